@@ -1,0 +1,113 @@
+// The state as readers see it: immutable values that the engine's thread publishes and any thread may keep.
+#pragma once
+
+#include "domain/event.h"
+#include "domain/group.h"
+#include "domain/lag.h"
+#include "domain/time.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rollcall {
+
+/// Why a member owns no partition.
+enum class IdleReason {
+    moreMembersThanPartitions,
+    topicMissing,
+    topicWithoutPartitions,
+    assignmentNotFinished,
+    unknown,
+};
+
+struct MemberView {
+    MemberDescription description;
+    /// Owns no partition, although the group has settled.
+    bool idle = false;
+    /// Set with idle, and also while the assignment is not finished.
+    std::optional<IdleReason> idleReason;
+    /// The reason in words, with its numbers, and what would help; empty without a reason.
+    std::string idleText;
+    /// max.poll.interval.ms as the broker knows it; only records tell it.
+    std::optional<Milliseconds> maxPollInterval;
+    std::optional<Milliseconds> rebalanceTimeout;
+    std::optional<Milliseconds> sessionTimeout;
+
+    friend bool operator==(const MemberView&, const MemberView&) = default;
+};
+
+struct PartitionView {
+    TopicPartition id;
+    KnownOffsets offsets;
+    /// The last stable offset: below the log end while a transaction is open.
+    std::optional<Offset> lastStable;
+    Lag lag;
+    /// Set exactly when lag.lag is unknown.
+    std::optional<UnknownLag> unknown;
+    /// The error behind it, in words; empty for no-commit.
+    std::string unknownText;
+    /// Owner by the last description; empty: none.
+    MemberId owner;
+};
+
+struct GroupView {
+    GroupId id;
+    GroupType type = GroupType::unknown;
+    GroupState state = GroupState::unknown;
+    std::string assignor;
+    std::optional<BrokerAddress> coordinator;
+    std::optional<std::int32_t> generation;
+    std::optional<std::int32_t> epoch;
+    std::optional<std::int32_t> assignmentEpoch;
+    std::vector<MemberView> members;
+    /// Every partition that is committed or assigned, in order of topic and partition.
+    std::vector<PartitionView> partitions;
+    /// Sum of the known lags; absent when no partition's lag is known.
+    std::optional<Offset> totalLag;
+    /// Partitions whose lag is not in the sum.
+    std::size_t unknownLags = 0;
+    /// Listed, but this librdkafka gets it described as dead and empty: state and members are unknown, not dead.
+    bool notDescribableHere = false;
+    /// Not in the newest complete list.
+    bool notListed = false;
+    /// What went wrong with this group at its last look; it keeps the data it had before.
+    std::vector<Error> errors;
+    /// Up to when the description and the commits are known to hold.
+    std::optional<Timestamp> describedAt;
+    std::optional<Timestamp> committedAt;
+
+    [[nodiscard]] std::size_t idleMembers() const;
+};
+
+struct SourceView {
+    std::string name;
+    SourceState state = SourceState::ok;
+    /// Since when it is in that state.
+    Timestamp since;
+    /// When it last delivered something.
+    std::optional<Timestamp> lastOk;
+    std::string text;
+    std::string hint;
+};
+
+struct ClusterView {
+    std::optional<std::string> clusterId;
+    /// The engine's time: the newest time that an observation brought. Absent before the first one.
+    std::optional<Timestamp> asOf;
+    std::map<GroupId, std::shared_ptr<const GroupView>> groups;
+    std::vector<SourceView> sources;
+    /// A complete list of groups has been seen.
+    bool listed = false;
+    /// What spoiled the last list, broker by broker: groups may be missing.
+    std::vector<Error> listErrors;
+    std::uint64_t observations = 0;
+    std::uint64_t records = 0;
+    std::uint64_t undecodable = 0;
+};
+
+} // namespace rollcall

@@ -1,0 +1,122 @@
+// What the engine concludes: one struct an event of the interfaces, all with the same header.
+#pragma once
+
+#include "domain/group.h"
+#include "domain/ids.h"
+#include "domain/lag.h"
+#include "domain/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rollcall {
+
+/// measured: by our own lab consumers, application logs or client metrics. inferred: concluded from outside.
+enum class Basis { measured, inferred };
+[[nodiscard]] std::string_view toString(Basis basis);
+
+struct EventHeader {
+    /// Counts from 1 in the order in which the engine concluded.
+    std::uint64_t id = 0;
+    /// Id of the earlier event that this one replaces with better knowledge.
+    std::optional<std::uint64_t> revises;
+    /// Empty for events of the session itself (sources).
+    GroupId group;
+    Timestamp at;
+    Basis basis = Basis::inferred;
+
+    friend bool operator==(const EventHeader&, const EventHeader&) = default;
+};
+
+/// One partition that changed hands. An empty member id: nobody owned it before, nobody owns it now.
+struct PartitionMove {
+    TopicPartition partition;
+    MemberId from;
+    std::optional<Timestamp> revokedAt;
+    MemberId to;
+    std::optional<Timestamp> assignedAt;
+
+    friend bool operator==(const PartitionMove&, const PartitionMove&) = default;
+};
+
+enum class RebalanceProtocol { eager, cooperative, consumer, share, streams };
+enum class RebalanceKind { full, noOp, superseded };
+enum class TriggerKind {
+    memberJoined,
+    memberLeft,
+    sessionExpired,
+    pollIntervalExceeded,
+    ambiguous,
+    subscriptionChanged,
+    partitionsChanged,
+    coordinatorMoved,
+    protocolChanged,
+    unknown,
+};
+[[nodiscard]] std::string_view toString(RebalanceProtocol protocol);
+[[nodiscard]] std::string_view toString(RebalanceKind kind);
+[[nodiscard]] std::string_view toString(TriggerKind kind);
+
+struct Rebalance {
+    EventHeader header;
+    /// false: still running.
+    bool done = false;
+    /// Unknown when nothing tells the protocol (a group without an assignor yet).
+    std::optional<RebalanceProtocol> protocol;
+    RebalanceKind kind = RebalanceKind::full;
+    /// Classic generation or group epoch; unknown when only polling saw it.
+    std::optional<std::int32_t> fromGeneration;
+    std::optional<std::int32_t> toGeneration;
+    Timestamp startedAt;
+    std::optional<Timestamp> completedAt;
+    TriggerKind trigger = TriggerKind::unknown;
+    std::vector<MemberId> triggeredBy;
+    std::vector<MemberId> joined;
+    std::vector<MemberId> left;
+    /// Moved: another owner than the last one before. Assigned: had no owner known before.
+    std::size_t partitionsMoved = 0;
+    std::size_t partitionsKept = 0;
+    std::size_t partitionsAssigned = 0;
+    std::vector<PartitionMove> moves;
+};
+
+struct IdleChange {
+    EventHeader header;
+    MemberId member;
+    bool idle = false;
+    /// In words; empty when the member is idle no longer.
+    std::string reason;
+};
+
+struct GroupStateChange {
+    EventHeader header;
+    GroupState from = GroupState::unknown;
+    GroupState to = GroupState::unknown;
+};
+
+/// The group is gone: its tombstone was seen, or it stayed away from repeated complete lists.
+struct GroupDeleted {
+    EventHeader header;
+};
+
+enum class SourceState { ok, lost, resumed, gap, denied };
+[[nodiscard]] std::string_view toString(SourceState state);
+[[nodiscard]] std::optional<SourceState> sourceStateFrom(std::string_view name);
+
+struct SourceChange {
+    EventHeader header;
+    std::string source;
+    SourceState state = SourceState::ok;
+    /// What happened and what to try.
+    std::string text;
+};
+
+using Event = std::variant<Rebalance, IdleChange, GroupStateChange, GroupDeleted, SourceChange>;
+
+[[nodiscard]] const EventHeader& headerOf(const Event& event);
+
+} // namespace rollcall

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/client_properties.h"
+#include "session/session.h"
+#include "threads/clock.h"
+#include "threads/stop_flag.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rollcall {
+
+struct LiveOptions {
+    ClientProperties cluster;
+    /// Look at these groups only; empty: at all.
+    std::vector<GroupId> groups;
+    /// Write every observation there; gzip when the name ends in .gz.
+    std::optional<std::filesystem::path> recordTo;
+    Clock clock = systemNow;
+};
+
+/// Watches a cluster until it is stopped. Nothing connects before start(); an unreachable cluster is a lost source in the view,
+/// not a failure, and the session goes on trying.
+[[nodiscard]] std::unique_ptr<Session> openLive(LiveOptions options);
+
+/// One full look at a cluster, without a thread left behind. Fails only when nothing at all could be learnt (unreachable, login
+/// refused, configuration wrong); what failed for single groups, partitions or brokers is in the view.
+[[nodiscard]] Result<std::shared_ptr<const ClusterView>> takeSnapshot(const LiveOptions& options, const StopFlag& stop);
+
+} // namespace rollcall

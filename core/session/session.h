@@ -1,0 +1,41 @@
+#pragma once
+
+#include "domain/cluster_view.h"
+#include "domain/event.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rollcall {
+
+/// One connection or one recording, as the window and the command line see it. All calls may come from any thread and none blocks
+/// on the network.
+class Session {
+public:
+    virtual ~Session() = default;
+
+    /// The newest published state, never null. Published when something changed, at most four times a second.
+    [[nodiscard]] virtual std::shared_ptr<const ClusterView> view() const = 0;
+
+    /// Events since the last call, none dropped, in the order in which the engine concluded them.
+    [[nodiscard]] virtual std::vector<Event> takeEvents() = 0;
+
+    /// Called on the engine's thread when there is a new view or event; it must return at once. Set before start().
+    virtual void onChange(std::function<void()> wake) = 0;
+
+    virtual void start() = 0;
+    /// Ends all sources, applies what they still delivered, closes the recording. Waits; the destructor does the same.
+    virtual void stop() = 0;
+
+    /// A replay that came to its end, or a session that was stopped; then view() and takeEvents() are final.
+    [[nodiscard]] virtual bool finished() const = 0;
+    /// Why a session ended before its time (a recording that cannot be read or written).
+    [[nodiscard]] virtual std::optional<Error> failure() const = 0;
+
+    /// These groups are looked at each second, the others in the slow round. Empty: all alike.
+    virtual void focus(std::vector<GroupId> groups) = 0;
+};
+
+} // namespace rollcall
