@@ -60,7 +60,7 @@ private slots:
         row("app may include session", "app/cli/watch.cpp", "#include \"session/session.h\"\n", 0);
         row("app may not include kafka", "app/cli/watch.cpp", "#include \"kafka/admin.h\"\n", 1);
         row("app may not include process", "app/cli/watch.cpp", "#include \"process/child_process.h\"\n", 1);
-        row("but the guard program may", "app/cli/child_guard.cpp", "#include \"process/child_process.h\"\n", 0);
+        row("but the guard program may", "app/guard/main.cpp", "#include \"process/child_process.h\"\n", 0);
         row("a folder without a row", "core/misc/a.h", "\n", 1);
 
         row("Qt in the core", "core/session/a.h", "\n#include <QString>\n", 2);
