@@ -141,7 +141,8 @@ install_packages() {
         $root dnf install -y $missing </dev/null || fail "dnf could not install them; try it by hand: sudo $line"
         return
     fi
-    local apt="$root DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0"
+    # A settings file that is already there (a mirror in /etc/maven) stays, without the question that dpkg would ask.
+    local apt="$root DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold"
     # One unreachable foreign archive makes update fail and need not matter: install says what it lacks.
     $apt update </dev/null || say "apt-get update had errors (above)"
     for package in $missing; do
