@@ -71,8 +71,11 @@ struct Rebalance {
     /// Classic generation or group epoch; unknown when only polling saw it.
     std::optional<std::int32_t> fromGeneration;
     std::optional<std::int32_t> toGeneration;
+    /// First sight of it, or of the join or departure that caused it.
     Timestamp startedAt;
     std::optional<Timestamp> completedAt;
+    /// Unknown while it runs, and when only its result was seen (polling between two looks).
+    std::optional<Milliseconds> duration;
     TriggerKind trigger = TriggerKind::unknown;
     std::vector<MemberId> triggeredBy;
     std::vector<MemberId> joined;
