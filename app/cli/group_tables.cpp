@@ -48,7 +48,7 @@ std::string unknownLags(const GroupView& group)
     return text;
 }
 
-Cell groupNote(const GroupView& group)
+Cell groupNote(const GroupView& group, bool listed)
 {
     if (!group.errors.empty()) {
         return { group.errors.front().text, Style::bad };
@@ -56,7 +56,7 @@ Cell groupNote(const GroupView& group)
     if (group.notDescribableHere) {
         return { "this librdkafka cannot describe it", Style::warning };
     }
-    if (group.notListed) {
+    if (listed && group.notListed) {
         return { "no longer listed", Style::warning };
     }
     return { unknownLags(group), Style::faint };
@@ -129,7 +129,7 @@ Table groupsTable(const ClusterView& view)
                     { known ? count(group->members.size()) : "?" },
                     { known ? count(idle) : "?", idle > 0 ? Style::warning : Style::plain },
                     { lagText(*group) },
-                    groupNote(*group) });
+                    groupNote(*group, view.listed) });
     }
     return table;
 }

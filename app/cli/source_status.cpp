@@ -18,6 +18,7 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
     line.add(fmt::format("{} ", source.name));
     if (isWell(source)) {
         line.add("ok", Style::good);
+        line.add(source.text.empty() ? std::string() : fmt::format(" ({})", source.text), Style::faint);
         line.add(source.lastOk ? ", " + ageText(now - *source.lastOk) : ", no data yet", Style::faint);
         return;
     }

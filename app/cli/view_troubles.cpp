@@ -36,7 +36,7 @@ Trouble notDescribable(const GroupView& group, std::string_view librdkafka)
     return trouble;
 }
 
-void addGroup(std::vector<Trouble>& all, const GroupView& group, std::string_view librdkafka)
+void addGroup(std::vector<Trouble>& all, const GroupView& group, bool listed, std::string_view librdkafka)
 {
     for (const Error& error : group.errors) {
         all.push_back({ std::string(adminSource), group.id, error.text, error.hint });
@@ -44,7 +44,7 @@ void addGroup(std::vector<Trouble>& all, const GroupView& group, std::string_vie
     if (group.notDescribableHere) {
         all.push_back(notDescribable(group, librdkafka));
     }
-    if (group.notListed) {
+    if (listed && group.notListed) {
         all.push_back({ std::string(adminSource), group.id, "the newest list of groups does not hold it",
                         "it was deleted, or the right to see it was taken away" });
     }
@@ -61,7 +61,7 @@ std::vector<Trouble> troublesOf(const ClusterView& view, std::string_view librdk
             { std::string(adminSource), std::nullopt, error.text + ": the list of groups is maybe partial", error.hint });
     }
     for (const auto& [id, group] : view.groups) {
-        addGroup(all, *group, librdkafka);
+        addGroup(all, *group, view.listed, librdkafka);
     }
     if (view.records == 0) {
         all.push_back({ "offsets-topic", std::nullopt,
