@@ -26,7 +26,7 @@ constexpr std::array<std::pair<ErrorKind, std::string_view>, 14> names{ {
 
 } // namespace
 
-std::string_view toString(ErrorKind kind)
+std::string_view nameOf(ErrorKind kind)
 {
     for (const auto& [value, name] : names) {
         if (value == kind) {

@@ -26,7 +26,7 @@ enum class ErrorKind {
     other,
 };
 
-[[nodiscard]] std::string_view toString(ErrorKind kind);
+[[nodiscard]] std::string_view nameOf(ErrorKind kind);
 /// The kind of that name; ErrorKind::other for a name of a later version.
 [[nodiscard]] ErrorKind errorKindFrom(std::string_view name);
 
