@@ -128,10 +128,7 @@ bool AdminRounds::report()
         report = m_status.works(now, "incomplete: " + m_partial->text, m_topics.clusterId());
     } else {
         const auto rate = m_rate.shown(m_admin.requestsSent(), now);
-        auto text = fmt::format("{} broker{}", m_topics.brokers(), m_topics.brokers() == 1 ? "" : "s");
-        if (m_topics.clusterId()) {
-            text += ", cluster id " + *m_topics.clusterId();
-        }
+        auto text = m_topics.summary();
         if (rate) {
             text += fmt::format(", asking {} requests/s", *rate);
         }

@@ -5,8 +5,6 @@
 #include "kafka/source_status.h"
 #include "kafka/topic_catalogue.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
@@ -100,8 +98,8 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
     if (stop.requested()) {
         return stopped();
     }
-    auto report = topics ? status.works(clock(), fmt::format("{} brokers", catalogue.brokers()), catalogue.clusterId())
-                         : status.fails(clock(), topics.error());
+    auto report =
+        topics ? status.works(clock(), catalogue.summary(), catalogue.clusterId()) : status.fails(clock(), topics.error());
     if (report) {
         seen.emplace_back(*std::move(report));
     }

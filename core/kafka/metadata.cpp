@@ -77,6 +77,7 @@ Result<ClusterMetadata> clusterMetadata(const AdminContext& context)
                 result.brokers.push_back(brokerOf(metadata->brokers[i]));
             }
             std::ranges::sort(result.brokers, {}, &BrokerAddress::id);
+            context.connection.log().expectBrokers(result.brokers.size());
             for (int i = 0; i < metadata->topic_cnt; ++i) {
                 takeTopic(metadata->topics[i], context.connection, result);
             }
