@@ -1,0 +1,107 @@
+#include "engine/partition_rows.h"
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+struct CommitCell {
+    std::optional<Offset> offset;
+    const Error* error = nullptr;
+};
+
+using Rows = std::map<TopicPartition, std::pair<CommitCell, MemberId>>;
+
+void addCommits(Rows& rows, const std::map<TopicName, TopicOffsets>& commits)
+{
+    for (const auto& [topic, offsets] : commits) {
+        for (std::size_t partition = 0; partition < offsets.offsets.size(); ++partition) {
+            if (offsets.offsets[partition]) {
+                rows[{topic, static_cast<Partition>(partition)}].first.offset = offsets.offsets[partition];
+            }
+        }
+        for (const auto& [partition, error] : offsets.errors) {
+            rows[{topic, partition}].first.error = &error;
+        }
+    }
+}
+
+void addOwners(Rows& rows, const GroupDescription& group)
+{
+    for (const auto& member : group.members) {
+        for (const auto& [topic, partitions] : member.assignment.byTopic()) {
+            for (const Partition partition : partitions) {
+                rows[{topic, partition}].second = member.memberId;
+            }
+        }
+    }
+}
+
+void setUnknown(PartitionView& row, const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::noLeader:
+        row.unknown = UnknownLag::noLeader;
+        break;
+    case ErrorKind::notAuthorised:
+        row.unknown = UnknownLag::notAuthorised;
+        break;
+    default:
+        row.unknown = UnknownLag::error;
+        break;
+    }
+    row.unknownText = error.text;
+}
+
+void explainUnknown(PartitionView& row, const CommitCell& commit, bool commitsKnown, const TopicBook& topics)
+{
+    const TopicBook::PartitionLog* log = topics.find(row.id);
+    if (commit.error != nullptr) {
+        setUnknown(row, *commit.error);
+    } else if (!commitsKnown) {
+        row.unknown = UnknownLag::error;
+        row.unknownText = "committed offsets not read yet";
+    } else if (!commit.offset) {
+        row.unknown = UnknownLag::noCommit;
+    } else if (log != nullptr && log->end.error) {
+        setUnknown(row, *log->end.error);
+    } else if (topics.knownMissing(row.id.topic)) {
+        row.unknown = UnknownLag::error;
+        row.unknownText = "the topic does not exist";
+    } else {
+        row.unknown = UnknownLag::error;
+        row.unknownText = "log end offset not read yet";
+    }
+}
+
+} // namespace
+
+std::vector<PartitionView> partitionRows(const GroupDescription& group, const std::map<TopicName, TopicOffsets>& commits,
+                                         bool commitsKnown, const TopicBook& topics)
+{
+    Rows rows;
+    addCommits(rows, commits);
+    addOwners(rows, group);
+
+    std::vector<PartitionView> views;
+    views.reserve(rows.size());
+    for (const auto& [id, cell] : rows) {
+        PartitionView& row = views.emplace_back();
+        row.id = id;
+        row.owner = cell.second;
+        row.offsets.committed = cell.first.offset;
+        if (const auto* log = topics.find(id)) {
+            row.offsets.logStart = log->start.offset;
+            row.offsets.logEnd = log->end.offset;
+            row.lastStable = log->lastStable.offset;
+        }
+        row.lag = lagOf(row.offsets);
+        if (!row.lag.lag) {
+            explainUnknown(row, cell.first, commitsKnown, topics);
+        }
+    }
+    return views;
+}
+
+} // namespace rollcall

@@ -1,0 +1,81 @@
+#include "engine/topic_book.h"
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+TopicBook::LogOffset& offsetOf(TopicBook::PartitionLog& log, LogOffsetKind kind)
+{
+    switch (kind) {
+    case LogOffsetKind::start:
+        return log.start;
+    case LogOffsetKind::lastStable:
+        return log.lastStable;
+    case LogOffsetKind::end:
+        break;
+    }
+    return log.end;
+}
+
+} // namespace
+
+void TopicBook::apply(const LogOffsetsRead& read)
+{
+    auto& logs = m_logs[read.topic];
+    std::size_t count = read.offsets.offsets.size();
+    for (const auto& [partition, error] : read.offsets.errors) {
+        count = std::max(count, static_cast<std::size_t>(partition) + 1);
+    }
+    if (logs.size() < count) {
+        logs.resize(count);
+    }
+    for (std::size_t partition = 0; partition < read.offsets.offsets.size(); ++partition) {
+        if (const auto& offset = read.offsets.offsets[partition]) {
+            offsetOf(logs[partition], read.kind) = {*offset, std::nullopt};
+        }
+    }
+    for (const auto& [partition, error] : read.offsets.errors) {
+        offsetOf(logs[static_cast<std::size_t>(partition)], read.kind).error = error;
+    }
+}
+
+void TopicBook::apply(const TopicsSeen& seen)
+{
+    if (seen.complete) {
+        m_topics.clear();
+        m_completeList = true;
+    }
+    for (const auto& topic : seen.topics) {
+        m_topics[topic.name] = topic;
+    }
+    // A deleted topic's offsets must not come back as those of a new topic with its name.
+    std::erase_if(m_logs, [this](const auto& entry) { return knownMissing(entry.first); });
+}
+
+const TopicBook::PartitionLog* TopicBook::find(const TopicPartition& id) const
+{
+    const auto at = m_logs.find(id.topic);
+    if (at == m_logs.end() || id.partition < 0 || static_cast<std::size_t>(id.partition) >= at->second.size()) {
+        return nullptr;
+    }
+    return &at->second[static_cast<std::size_t>(id.partition)];
+}
+
+std::optional<Partition> TopicBook::partitionCount(const TopicName& topic) const
+{
+    const auto at = m_topics.find(topic);
+    return at == m_topics.end() ? std::nullopt : at->second.partitions;
+}
+
+bool TopicBook::knownMissing(const TopicName& topic) const
+{
+    const auto at = m_topics.find(topic);
+    if (at == m_topics.end()) {
+        return m_completeList;
+    }
+    return at->second.error && at->second.error->kind == ErrorKind::notFound;
+}
+
+} // namespace rollcall

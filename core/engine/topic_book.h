@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/lag.h"
+#include "observation/observation.h"
+
+#include <map>
+#include <optional>
+
+namespace rollcall {
+
+/// What is known of topics and their logs, shared by all groups that read them.
+class TopicBook {
+public:
+    struct LogOffset {
+        std::optional<Offset> offset;
+        /// Why the newest attempt to read it failed; the offset is then the last one known.
+        std::optional<Error> error;
+    };
+    struct PartitionLog {
+        LogOffset start;
+        LogOffset end;
+        LogOffset lastStable;
+    };
+
+    void apply(const LogOffsetsRead& read);
+    void apply(const TopicsSeen& seen);
+
+    [[nodiscard]] const PartitionLog* find(const TopicPartition& id) const;
+    /// Absent when the topic was not described (yet).
+    [[nodiscard]] std::optional<Partition> partitionCount(const TopicName& topic) const;
+    /// True only when a complete list of topics does not have it, or the broker says so.
+    [[nodiscard]] bool knownMissing(const TopicName& topic) const;
+
+private:
+    std::map<TopicName, std::vector<PartitionLog>> m_logs;
+    std::map<TopicName, TopicDescription> m_topics;
+    bool m_completeList = false;
+};
+
+} // namespace rollcall
