@@ -126,7 +126,10 @@ GroupDescription anyDescription()
                                maybe([] { return BrokerAddress{*arbitrary<BrokerId>(), *anyText(), *arbitrary<int>()}; }),
                            .members = several(anyMember),
                            .error = maybe(anyError)};
-    std::ranges::stable_sort(group.members, {}, &MemberDescription::memberId);
+    // In order, and a member id belongs to one member.
+    std::ranges::sort(group.members, {}, &MemberDescription::memberId);
+    const auto twins = std::ranges::unique(group.members, {}, &MemberDescription::memberId);
+    group.members.erase(twins.begin(), twins.end());
     return group;
 }
 
