@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace rollcall::recording {
@@ -22,7 +23,7 @@ void read(JsonObject& line, GroupDescribed& out)
     line.may("coordinator", group.coordinator);
     line.may("members", group.members);
     line.may("error", group.error);
-    std::ranges::stable_sort(group.members, {}, &MemberDescription::memberId);
+    std::ranges::sort(group.members, {}, &MemberDescription::memberId);
 }
 
 void read(JsonObject& line, DescribeRoundEnded& out)

@@ -13,10 +13,16 @@ using rc::gen::arbitrary;
 using rc::gen::container;
 using rc::gen::element;
 using rc::gen::exec;
-using rc::gen::inRange;
 using rc::gen::map;
 using rc::gen::oneOf;
 using rc::gen::weightedOneOf;
+
+/// Anywhere in the range, however small the case: rapidcheck's own narrows it with the size, which is meant for lengths here.
+template <class T>
+rc::Gen<T> inRange(T min, T end)
+{
+    return rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(min, end));
+}
 
 template <class Id>
 Id anyId()
@@ -120,7 +126,10 @@ GroupDescription anyDescription()
                                maybe([] { return BrokerAddress{*arbitrary<BrokerId>(), *anyText(), *arbitrary<int>()}; }),
                            .members = several(anyMember),
                            .error = maybe(anyError)};
-    std::ranges::stable_sort(group.members, {}, &MemberDescription::memberId);
+    // In order, and a member id belongs to one member.
+    std::ranges::sort(group.members, {}, &MemberDescription::memberId);
+    const auto twins = std::ranges::unique(group.members, {}, &MemberDescription::memberId);
+    group.members.erase(twins.begin(), twins.end());
     return group;
 }
 
@@ -214,9 +223,15 @@ rc::Gen<std::string> anyText()
     });
 }
 
+rc::Gen<Observation> anyObservation(std::size_t kind)
+{
+    return rc::gen::resize(8, exec([kind] { return anyOfKind(kind); }));
+}
+
 rc::Gen<Observation> anyObservation()
 {
-    return rc::gen::resize(8, exec([] { return anyOfKind(*inRange<std::size_t>(0, std::variant_size_v<Observation>)); }));
+    return rc::gen::mapcat(inRange<std::size_t>(0, std::variant_size_v<Observation>),
+                           [](std::size_t kind) { return anyObservation(kind); });
 }
 
 } // namespace rollcall::test
