@@ -19,9 +19,10 @@ namespace {
 
 } // namespace
 
-KafkaBroker::KafkaBroker(KafkaInstall install, BrokerFiles files)
+KafkaBroker::KafkaBroker(KafkaInstall install, BrokerFiles files, std::filesystem::path sharedFolder)
     : m_install(std::move(install))
     , m_files(std::move(files))
+    , m_sharedFolder(std::move(sharedFolder))
 {
 }
 
@@ -64,6 +65,7 @@ Result<void> KafkaBroker::start()
     spec.program = words.front();
     spec.arguments.assign(words.begin() + 1, words.end());
     spec.arguments.push_back((m_files.folder / "server.properties").string());
+    spec.removeIfOrphaned = m_sharedFolder;
     auto process = ChildProcess::start(spec, [this](std::string_view line) { take(line); });
     if (!process) {
         return tl::unexpected(process.error());

@@ -17,7 +17,8 @@ namespace rollcall::test {
 /// One Apache Kafka node, broker and controller in one, in its own folder and on its own ports; it may be killed and started again.
 class KafkaBroker {
 public:
-    KafkaBroker(KafkaInstall install, BrokerFiles files);
+    /// The shared folder is a TemporaryFolder of which the broker's own is a part; it is removed when the test program dies.
+    KafkaBroker(KafkaInstall install, BrokerFiles files, std::filesystem::path sharedFolder);
     ~KafkaBroker();
 
     /// Writes the configuration and formats the empty folder, with the test user's SCRAM credentials.
@@ -39,6 +40,7 @@ private:
 
     const KafkaInstall m_install;
     const BrokerFiles m_files;
+    const std::filesystem::path m_sharedFolder;
     std::atomic<bool> m_up = false;
     mutable std::mutex m_mutex;
     /// Guarded by m_mutex.

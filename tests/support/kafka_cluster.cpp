@@ -5,6 +5,7 @@
 #include "support/wait_until.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::test {
 
@@ -57,9 +58,12 @@ Result<bool> KafkaCluster::tryStart()
     m_client.reset();
     m_brokers.clear();
     const auto count = static_cast<std::size_t>(m_spec.brokers);
-    const auto ports = freePorts(count * 4);
+    auto ports = freePorts(count * 4);
     if (!ports) {
         return tl::unexpected(ports.error());
+    }
+    if (const auto first = std::exchange(m_spec.firstPort, 0)) {
+        ports->front() = first;
     }
     const auto port = [&](std::size_t kind, std::size_t index) { return ports->at(kind * count + index); };
     const std::vector<std::uint16_t> controllers(ports->begin(), ports->begin() + m_spec.brokers);
@@ -72,7 +76,7 @@ Result<bool> KafkaCluster::tryStart()
             own.expired = port(3, i);
         }
         auto broker = std::make_unique<KafkaBroker>(
-            m_install, BrokerFiles { static_cast<int>(i + 1), own, folder, controllers, certificates() });
+            m_install, BrokerFiles { static_cast<int>(i + 1), own, folder, controllers, certificates() }, m_folder.path());
         if (const auto formatted = broker->format(clusterId); !formatted) {
             return tl::unexpected(formatted.error());
         }

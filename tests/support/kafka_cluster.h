@@ -16,6 +16,8 @@ struct ClusterSpec {
     int brokers = 1;
     /// SASL_SSL listeners beside the plain one; needs certificates.
     bool login = false;
+    /// Tried first as the port of the first controller; for the test of what happens when a port is taken.
+    std::uint16_t firstPort = 0;
 };
 
 /// A real Kafka cluster on loopback, with a Java client beside it. Ends with this object, however the test program ends.
@@ -48,7 +50,7 @@ private:
     [[nodiscard]] Result<bool> awaitUp();
     [[nodiscard]] Result<void> awaitRegistered();
 
-    const ClusterSpec m_spec;
+    ClusterSpec m_spec;
     const KafkaInstall m_install;
     /// Before the processes that work in it, so that it goes last.
     TemporaryFolder m_folder;

@@ -25,7 +25,7 @@ namespace {
         const auto strategy = std::ranges::find(header, "ASSIGNMENT-STRATEGY");
         if (strategy != header.end() && values.size() + 1 == header.size())
             values.insert(values.begin() + (strategy - header.begin()), "-");
-        if (values.size() < header.size())
+        if (header.empty() || values.size() < header.size())
             return std::nullopt;
         // The last column of Kafka 3.x may hold spaces: "(0), (0,1)".
         while (values.size() > header.size()) {
@@ -135,7 +135,7 @@ Result<void> readToolText(std::string_view toolText, ToolTables& into)
             continue;
         }
         const auto row = rowOf(header, values);
-        if (header.empty() || !row)
+        if (!row)
             return fail(ErrorKind::invalidInput, "the tool printed a line of another form: " + line);
         if (row->contains("TOPIC"))
             into.partitions.push_back(partitionOf(*row));
