@@ -26,7 +26,7 @@ enum class ErrorKind {
     other,
 };
 
-[[nodiscard]] std::string_view toString(ErrorKind kind);
+[[nodiscard]] std::string_view nameOf(ErrorKind kind);
 /// The kind of that name; ErrorKind::other for a name of a later version.
 [[nodiscard]] ErrorKind errorKindFrom(std::string_view name);
 
@@ -49,7 +49,7 @@ using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, std::string text, std::string hint = {})
 {
-    return tl::unexpected<Error>(Error{ kind, std::move(text), std::move(hint), {}, false });
+    return tl::unexpected<Error>(Error{kind, std::move(text), std::move(hint), {}, false});
 }
 
 } // namespace rollcall

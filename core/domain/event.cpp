@@ -7,22 +7,22 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::array<std::pair<SourceState, std::string_view>, 5> sourceStates{ {
-    { SourceState::ok, "ok" },
-    { SourceState::lost, "lost" },
-    { SourceState::resumed, "resumed" },
-    { SourceState::gap, "gap" },
-    { SourceState::denied, "denied" },
-} };
+constexpr std::array<std::pair<SourceState, std::string_view>, 5> sourceStates{{
+    {SourceState::ok, "ok"},
+    {SourceState::lost, "lost"},
+    {SourceState::resumed, "resumed"},
+    {SourceState::gap, "gap"},
+    {SourceState::denied, "denied"},
+}};
 
 } // namespace
 
-std::string_view toString(Basis basis)
+std::string_view nameOf(Basis basis)
 {
     return basis == Basis::measured ? "measured" : "inferred";
 }
 
-std::string_view toString(RebalanceProtocol protocol)
+std::string_view nameOf(RebalanceProtocol protocol)
 {
     switch (protocol) {
     case RebalanceProtocol::eager:
@@ -39,7 +39,7 @@ std::string_view toString(RebalanceProtocol protocol)
     return "eager";
 }
 
-std::string_view toString(RebalanceKind kind)
+std::string_view nameOf(RebalanceKind kind)
 {
     switch (kind) {
     case RebalanceKind::full:
@@ -52,7 +52,7 @@ std::string_view toString(RebalanceKind kind)
     return "full";
 }
 
-std::string_view toString(TriggerKind kind)
+std::string_view nameOf(TriggerKind kind)
 {
     switch (kind) {
     case TriggerKind::memberJoined:
@@ -79,7 +79,7 @@ std::string_view toString(TriggerKind kind)
     return "unknown";
 }
 
-std::string_view toString(SourceState state)
+std::string_view nameOf(SourceState state)
 {
     for (const auto& [value, name] : sourceStates) {
         if (value == state) {

@@ -17,7 +17,7 @@ namespace rollcall {
 
 /// measured: by our own lab consumers, application logs or client metrics. inferred: concluded from outside.
 enum class Basis { measured, inferred };
-[[nodiscard]] std::string_view toString(Basis basis);
+[[nodiscard]] std::string_view nameOf(Basis basis);
 
 struct EventHeader {
     /// Counts from 1 in the order in which the engine concluded.
@@ -57,9 +57,9 @@ enum class TriggerKind {
     protocolChanged,
     unknown,
 };
-[[nodiscard]] std::string_view toString(RebalanceProtocol protocol);
-[[nodiscard]] std::string_view toString(RebalanceKind kind);
-[[nodiscard]] std::string_view toString(TriggerKind kind);
+[[nodiscard]] std::string_view nameOf(RebalanceProtocol protocol);
+[[nodiscard]] std::string_view nameOf(RebalanceKind kind);
+[[nodiscard]] std::string_view nameOf(TriggerKind kind);
 
 struct Rebalance {
     EventHeader header;
@@ -107,7 +107,7 @@ struct GroupDeleted {
 };
 
 enum class SourceState { ok, lost, resumed, gap, denied };
-[[nodiscard]] std::string_view toString(SourceState state);
+[[nodiscard]] std::string_view nameOf(SourceState state);
 [[nodiscard]] std::optional<SourceState> sourceStateFrom(std::string_view name);
 
 struct SourceChange {

@@ -8,26 +8,26 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::array<std::pair<GroupType, std::string_view>, 6> typeNames{ {
-    { GroupType::unknown, "unknown" },
-    { GroupType::classic, "classic" },
-    { GroupType::consumer, "consumer" },
-    { GroupType::share, "share" },
-    { GroupType::streams, "streams" },
-    { GroupType::simple, "simple" },
-} };
+constexpr std::array<std::pair<GroupType, std::string_view>, 6> typeNames{{
+    {GroupType::unknown, "unknown"},
+    {GroupType::classic, "classic"},
+    {GroupType::consumer, "consumer"},
+    {GroupType::share, "share"},
+    {GroupType::streams, "streams"},
+    {GroupType::simple, "simple"},
+}};
 
-constexpr std::array<std::pair<GroupState, std::string_view>, 9> stateNames{ {
-    { GroupState::unknown, "Unknown" },
-    { GroupState::preparingRebalance, "PreparingRebalance" },
-    { GroupState::completingRebalance, "CompletingRebalance" },
-    { GroupState::stable, "Stable" },
-    { GroupState::dead, "Dead" },
-    { GroupState::empty, "Empty" },
-    { GroupState::assigning, "Assigning" },
-    { GroupState::reconciling, "Reconciling" },
-    { GroupState::notReady, "NotReady" },
-} };
+constexpr std::array<std::pair<GroupState, std::string_view>, 9> stateNames{{
+    {GroupState::unknown, "Unknown"},
+    {GroupState::preparingRebalance, "PreparingRebalance"},
+    {GroupState::completingRebalance, "CompletingRebalance"},
+    {GroupState::stable, "Stable"},
+    {GroupState::dead, "Dead"},
+    {GroupState::empty, "Empty"},
+    {GroupState::assigning, "Assigning"},
+    {GroupState::reconciling, "Reconciling"},
+    {GroupState::notReady, "NotReady"},
+}};
 
 constexpr char lower(char letter)
 {
@@ -40,7 +40,7 @@ bool sameIgnoringCase(std::string_view one, std::string_view other)
 }
 
 template <class Table, class Value>
-std::string_view nameOf(const Table& table, Value wanted)
+std::string_view lookUpName(const Table& table, Value wanted)
 {
     for (const auto& [value, name] : table) {
         if (value == wanted) {
@@ -51,7 +51,7 @@ std::string_view nameOf(const Table& table, Value wanted)
 }
 
 template <class Table>
-auto valueOf(const Table& table, std::string_view wanted)
+auto lookUpValue(const Table& table, std::string_view wanted)
 {
     for (const auto& [value, name] : table) {
         if (sameIgnoringCase(name, wanted)) {
@@ -63,24 +63,24 @@ auto valueOf(const Table& table, std::string_view wanted)
 
 } // namespace
 
-std::string_view toString(GroupType type)
+std::string_view nameOf(GroupType type)
 {
-    return nameOf(typeNames, type);
+    return lookUpName(typeNames, type);
 }
 
 GroupType groupTypeFrom(std::string_view name)
 {
-    return valueOf(typeNames, name);
+    return lookUpValue(typeNames, name);
 }
 
-std::string_view toString(GroupState state)
+std::string_view nameOf(GroupState state)
 {
-    return nameOf(stateNames, state);
+    return lookUpName(stateNames, state);
 }
 
 GroupState groupStateFrom(std::string_view name)
 {
-    return valueOf(stateNames, name);
+    return lookUpValue(stateNames, name);
 }
 
 } // namespace rollcall

@@ -21,11 +21,11 @@ enum class GroupType { unknown, classic, consumer, share, streams, simple };
 enum class GroupState { unknown, preparingRebalance, completingRebalance, stable, dead, empty, assigning, reconciling, notReady };
 
 /// "classic", "consumer", ...: the names of interfaces and screens.
-[[nodiscard]] std::string_view toString(GroupType type);
+[[nodiscard]] std::string_view nameOf(GroupType type);
 /// Accepts any capitalisation ("Classic" as Kafka writes it); unknown for anything else.
 [[nodiscard]] GroupType groupTypeFrom(std::string_view name);
 /// Kafka's own spelling: "Stable", "PreparingRebalance", ...; "Unknown" for unknown.
-[[nodiscard]] std::string_view toString(GroupState state);
+[[nodiscard]] std::string_view nameOf(GroupState state);
 [[nodiscard]] GroupState groupStateFrom(std::string_view name);
 
 struct BrokerAddress {

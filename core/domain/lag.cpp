@@ -4,7 +4,7 @@
 
 namespace rollcall {
 
-std::string_view toString(UnknownLag reason)
+std::string_view nameOf(UnknownLag reason)
 {
     switch (reason) {
     case UnknownLag::noCommit:

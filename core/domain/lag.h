@@ -13,7 +13,7 @@ using Offset = std::int64_t;
 enum class UnknownLag { noCommit, noLeader, notAuthorised, error };
 
 /// "no-commit", "no-leader", "not-authorised", "error".
-[[nodiscard]] std::string_view toString(UnknownLag reason);
+[[nodiscard]] std::string_view nameOf(UnknownLag reason);
 
 struct KnownOffsets {
     std::optional<Offset> committed;
