@@ -20,10 +20,10 @@ const json snapshot = json::parse(R"({"groups": [{
 ToolTables tool()
 {
     ToolTables tables;
-    tables.states.push_back({ "g", "127.0.0.1:9092", 1, "uniform", "Stable", 1 });
-    tables.members.push_back({ "g", "m1", "i1", "/127.0.0.1", "c1", 1, { { "t", { 0 } } }, 3, 3, { { "t", { 0 } } } });
-    tables.partitions.push_back({ "g", "t", 0, 10, 90, 80, "m1", "/127.0.0.1", "c1" });
-    tables.partitions.push_back({ "g", "t", 1, {}, 5, {}, {}, {}, {} });
+    tables.states.push_back({"g", "127.0.0.1:9092", 1, "uniform", "Stable", 1});
+    tables.members.push_back({"g", "m1", "i1", "/127.0.0.1", "c1", 1, {{"t", {0}}}, 3, 3, {{"t", {0}}}});
+    tables.partitions.push_back({"g", "t", 0, 10, 90, 80, "m1", "/127.0.0.1", "c1"});
+    tables.partitions.push_back({"g", "t", 1, {}, 5, {}, {}, {}, {}});
     return tables;
 }
 
@@ -38,7 +38,7 @@ private slots:
         QVERIFY(differences(snapshot, tool()).empty());
         // Kafka 3.x names no topics.
         auto older = tool();
-        older.members[0].assignment = { { "#0", { 0 } } };
+        older.members[0].assignment = {{"#0", {0}}};
         older.members[0].targetEpoch.reset();
         QVERIFY(differences(snapshot, older).empty());
     }
@@ -48,29 +48,29 @@ private slots:
         QTest::addColumn<QString>("pointer");
         QTest::addColumn<QString>("value");
         const std::pair<const char*, const char*> rows[] = {
-            { "/groups/0/group", "\"other\"" },
-            { "/groups/0/state", "\"Empty\"" },
-            { "/groups/0/assignor", "null" },
-            { "/groups/0/coordinator", "null" },
-            { "/groups/0/coordinator/id", "2" },
-            { "/groups/0/coordinator/port", "9093" },
-            { "/groups/0/members", "[]" },
-            { "/groups/0/members/0/memberId", "\"m2\"" },
-            { "/groups/0/members/0/clientId", "\"c2\"" },
-            { "/groups/0/members/0/host", "\"127.0.0.1\"" },
-            { "/groups/0/members/0/instanceId", "null" },
-            { "/groups/0/members/0/memberEpoch", "2" },
-            { "/groups/0/members/0/assignment", "[]" },
-            { "/groups/0/members/0/assignment/0/partition", "1" },
-            { "/groups/0/members/0/target", "null" },
-            { "/groups/0/partitions", "[]" },
-            { "/groups/0/partitions/0/topic", "\"u\"" },
-            { "/groups/0/partitions/0/committed", "11" },
-            { "/groups/0/partitions/0/logEnd", "null" },
-            { "/groups/0/partitions/0/lag", "80" },
-            { "/groups/0/partitions/0/lost", "0" },
-            { "/groups/0/partitions/0/memberId", "null" },
-            { "/groups/0/partitions/1/lag", "0" },
+            {"/groups/0/group", "\"other\""},
+            {"/groups/0/state", "\"Empty\""},
+            {"/groups/0/assignor", "null"},
+            {"/groups/0/coordinator", "null"},
+            {"/groups/0/coordinator/id", "2"},
+            {"/groups/0/coordinator/port", "9093"},
+            {"/groups/0/members", "[]"},
+            {"/groups/0/members/0/memberId", "\"m2\""},
+            {"/groups/0/members/0/clientId", "\"c2\""},
+            {"/groups/0/members/0/host", "\"127.0.0.1\""},
+            {"/groups/0/members/0/instanceId", "null"},
+            {"/groups/0/members/0/memberEpoch", "2"},
+            {"/groups/0/members/0/assignment", "[]"},
+            {"/groups/0/members/0/assignment/0/partition", "1"},
+            {"/groups/0/members/0/target", "null"},
+            {"/groups/0/partitions", "[]"},
+            {"/groups/0/partitions/0/topic", "\"u\""},
+            {"/groups/0/partitions/0/committed", "11"},
+            {"/groups/0/partitions/0/logEnd", "null"},
+            {"/groups/0/partitions/0/lag", "80"},
+            {"/groups/0/partitions/0/lost", "0"},
+            {"/groups/0/partitions/0/memberId", "null"},
+            {"/groups/0/partitions/1/lag", "0"},
         };
         for (const auto& [pointer, value] : rows) {
             QTest::newRow(pointer) << pointer << value;

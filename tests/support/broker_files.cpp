@@ -6,26 +6,27 @@ namespace rollcall::test {
 
 namespace {
 
-    std::string loginListener(const std::string& name, const std::filesystem::path& certificate)
-    {
-        const std::string at = "listener.name." + name + ".";
-        const std::string modules = "org.apache.kafka.common.security.";
-        return fmt::format("{0}ssl.keystore.type=PEM\n"
-                           "{0}ssl.keystore.location={1}\n"
-                           "{0}sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512\n"
-                           "{0}plain.sasl.jaas.config={2}plain.PlainLoginModule required user_{3}=\"{4}\";\n"
-                           "{0}scram-sha-256.sasl.jaas.config={2}scram.ScramLoginModule required;\n"
-                           "{0}scram-sha-512.sasl.jaas.config={2}scram.ScramLoginModule required;\n",
-                           at, certificate.string(), modules, testUser, testPassword);
-    }
+std::string loginListener(const std::string& name, const std::filesystem::path& certificate)
+{
+    const std::string at = "listener.name." + name + ".";
+    const std::string modules = "org.apache.kafka.common.security.";
+    return fmt::format("{0}ssl.keystore.type=PEM\n"
+                       "{0}ssl.keystore.location={1}\n"
+                       "{0}sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512\n"
+                       "{0}plain.sasl.jaas.config={2}plain.PlainLoginModule required user_{3}=\"{4}\";\n"
+                       "{0}scram-sha-256.sasl.jaas.config={2}scram.ScramLoginModule required;\n"
+                       "{0}scram-sha-512.sasl.jaas.config={2}scram.ScramLoginModule required;\n",
+                       at, certificate.string(), modules, testUser, testPassword);
+}
 
-    std::string voters(const std::vector<std::uint16_t>& controllers)
-    {
-        std::string text;
-        for (std::size_t i = 0; i < controllers.size(); ++i)
-            text += fmt::format("{}{}@127.0.0.1:{}", i ? "," : "", i + 1, controllers[i]);
-        return text;
+std::string voters(const std::vector<std::uint16_t>& controllers)
+{
+    std::string text;
+    for (std::size_t i = 0; i < controllers.size(); ++i) {
+        text += fmt::format("{}{}@127.0.0.1:{}", i ? "," : "", i + 1, controllers[i]);
     }
+    return text;
+}
 
 } // namespace
 

@@ -11,12 +11,14 @@ Result<CommandResult> runCommand(const std::filesystem::path& program, const std
 {
     QProcess process;
     auto variables = QProcessEnvironment::systemEnvironment();
-    for (const auto& [name, value] : environment)
+    for (const auto& [name, value] : environment) {
         variables.insert(QString::fromStdString(name), QString::fromStdString(value));
+    }
     process.setProcessEnvironment(variables);
     QStringList words;
-    for (const auto& argument : arguments)
+    for (const auto& argument : arguments) {
         words << QString::fromStdString(argument);
+    }
     process.start(QString::fromStdString(program.string()), words);
     process.closeWriteChannel();
     if (!process.waitForFinished(static_cast<int>(std::chrono::milliseconds(2 * giveUpAfter).count()))) {
@@ -26,8 +28,9 @@ Result<CommandResult> runCommand(const std::filesystem::path& program, const std
         return fail(ErrorKind::io, program.string() + ": " + why);
     }
     CommandResult result;
-    if (process.exitStatus() == QProcess::NormalExit)
+    if (process.exitStatus() == QProcess::NormalExit) {
         result.exitCode = process.exitCode();
+    }
     result.output = process.readAllStandardOutput().toStdString();
     result.errorOutput = process.readAllStandardError().toStdString();
     return result;

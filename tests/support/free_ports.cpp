@@ -16,11 +16,13 @@ Result<std::vector<std::uint16_t>> freePorts(std::size_t count)
     for (int tries = 0; ports.size() < count && tries < 1000; ++tries) {
         const std::uint16_t port = anyPort(random);
         QTcpServer probe;
-        if (std::ranges::find(ports, port) == ports.end() && probe.listen(QHostAddress::LocalHost, port))
+        if (std::ranges::find(ports, port) == ports.end() && probe.listen(QHostAddress::LocalHost, port)) {
             ports.push_back(port);
+        }
     }
-    if (ports.size() < count)
+    if (ports.size() < count) {
         return fail(ErrorKind::io, "no free loopback ports between 15000 and 32000");
+    }
     return ports;
 }
 

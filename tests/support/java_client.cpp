@@ -6,7 +6,7 @@ namespace rollcall::test {
 
 namespace {
 
-    constexpr std::string_view answerMark = "@@ ";
+constexpr std::string_view answerMark = "@@ ";
 
 } // namespace
 
@@ -84,7 +84,7 @@ Result<ToolTables> JavaClient::tool(const std::vector<std::string>& groups)
         which += " --group " + group;
     }
     ToolTables tables;
-    for (const auto* view : { "--offsets", "--members --verbose", "--state" }) {
+    for (const auto* view : {"--offsets", "--members --verbose", "--state"}) {
         const auto lines = call("tool --describe " + std::string(view) + which);
         if (!lines) {
             return tl::unexpected(lines.error());

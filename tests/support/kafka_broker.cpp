@@ -9,20 +9,18 @@ namespace rollcall::test {
 
 namespace {
 
-    Result<void> writeFile(const std::filesystem::path& path, const std::string& text)
-    {
-        std::ofstream file(path);
-        file << text;
-        file.close();
-        return file ? Result<void>() : fail(ErrorKind::io, path.string() + ": cannot be written");
-    }
+Result<void> writeFile(const std::filesystem::path& path, const std::string& text)
+{
+    std::ofstream file(path);
+    file << text;
+    file.close();
+    return file ? Result<void>() : fail(ErrorKind::io, path.string() + ": cannot be written");
+}
 
 } // namespace
 
 KafkaBroker::KafkaBroker(KafkaInstall install, BrokerFiles files, std::filesystem::path sharedFolder)
-    : m_install(std::move(install))
-    , m_files(std::move(files))
-    , m_sharedFolder(std::move(sharedFolder))
+    : m_install(std::move(install)), m_files(std::move(files)), m_sharedFolder(std::move(sharedFolder))
 {
 }
 
@@ -40,14 +38,14 @@ Result<void> KafkaBroker::format(const std::string& clusterId)
         return written;
     }
     auto words = m_install.java("kafka.tools.StorageTool");
-    words.insert(words.end(), { "format", "-t", clusterId, "-c", properties.string() });
+    words.insert(words.end(), {"format", "-t", clusterId, "-c", properties.string()});
     if (m_files.ports.login) {
-        for (const auto* mechanism : { "SCRAM-SHA-256", "SCRAM-SHA-512" }) {
+        for (const auto* mechanism : {"SCRAM-SHA-256", "SCRAM-SHA-512"}) {
             words.insert(words.end(),
-                         { "--add-scram", std::string(mechanism) + "=[name=" + testUser + ",password=" + testPassword + "]" });
+                         {"--add-scram", std::string(mechanism) + "=[name=" + testUser + ",password=" + testPassword + "]"});
         }
     }
-    const auto done = runCommand(words.front(), { words.begin() + 1, words.end() });
+    const auto done = runCommand(words.front(), {words.begin() + 1, words.end()});
     if (!done) {
         return tl::unexpected(done.error());
     }
@@ -59,8 +57,8 @@ Result<void> KafkaBroker::start()
     m_process.reset();
     m_up = false;
     const auto words = m_install.java("kafka.Kafka",
-                                      { "-Dlog4j.configuration=file:" + (m_files.folder / "log4j.properties").string(),
-                                        "-Dlog4j2.configurationFile=" + (m_files.folder / "log4j2.properties").string() });
+                                      {"-Dlog4j.configuration=file:" + (m_files.folder / "log4j.properties").string(),
+                                       "-Dlog4j2.configurationFile=" + (m_files.folder / "log4j2.properties").string()});
     ChildSpec spec;
     spec.program = words.front();
     spec.arguments.assign(words.begin() + 1, words.end());

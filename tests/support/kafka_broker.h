@@ -14,7 +14,8 @@
 
 namespace rollcall::test {
 
-/// One Apache Kafka node, broker and controller in one, in its own folder and on its own ports; it may be killed and started again.
+/// One Apache Kafka node, broker and controller in one, in its own folder and on its own ports; it may be killed and started
+/// again.
 class KafkaBroker {
 public:
     /// The shared folder is a TemporaryFolder of which the broker's own is a part; it is removed when the test program dies.

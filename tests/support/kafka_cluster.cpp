@@ -11,15 +11,13 @@ namespace rollcall::test {
 
 namespace {
 
-    constexpr int portTries = 5;
-    const std::string clusterId = "cm9sbGNhbGwtdGVzdHMtMQ";
+constexpr int portTries = 5;
+const std::string clusterId = "cm9sbGNhbGwtdGVzdHMtMQ";
 
 } // namespace
 
 KafkaCluster::KafkaCluster(ClusterSpec spec, TemporaryFolder folder)
-    : m_spec(std::move(spec))
-    , m_install(kafkaInstall(m_spec.version))
-    , m_folder(std::move(folder))
+    : m_spec(std::move(spec)), m_install(kafkaInstall(m_spec.version)), m_folder(std::move(folder))
 {
 }
 
@@ -70,13 +68,13 @@ Result<bool> KafkaCluster::tryStart()
     for (std::size_t i = 0; i < count; ++i) {
         const auto folder = m_folder.path() / ("broker" + std::to_string(i + 1));
         std::filesystem::remove_all(folder);
-        BrokerPorts own { port(1, i), controllers[i], 0, 0 };
+        BrokerPorts own{port(1, i), controllers[i], 0, 0};
         if (m_spec.login) {
             own.login = port(2, i);
             own.expired = port(3, i);
         }
         auto broker = std::make_unique<KafkaBroker>(
-            m_install, BrokerFiles { static_cast<int>(i + 1), own, folder, controllers, certificates() }, m_folder.path());
+            m_install, BrokerFiles{static_cast<int>(i + 1), own, folder, controllers, certificates()}, m_folder.path());
         if (const auto formatted = broker->format(clusterId); !formatted) {
             return tl::unexpected(formatted.error());
         }
@@ -118,7 +116,7 @@ Result<bool> KafkaCluster::awaitUp()
 
 Result<void> KafkaCluster::awaitRegistered()
 {
-    return m_client->script({ "await-brokers " + std::to_string(m_brokers.size()) });
+    return m_client->script({"await-brokers " + std::to_string(m_brokers.size())});
 }
 
 Result<void> KafkaCluster::restart(int id)

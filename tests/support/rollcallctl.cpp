@@ -1,6 +1,7 @@
 #include "support/rollcallctl.h"
 
 #include <csignal>
+#include <sstream>
 
 namespace rollcall::test {
 
@@ -12,7 +13,7 @@ Result<CommandResult> rollcallctl(const std::vector<std::string>& arguments,
 
 Result<nlohmann::json> takeSnapshot(const std::string& bootstrap, const std::vector<std::string>& more)
 {
-    std::vector<std::string> arguments { "snapshot", "--json", "--bootstrap", bootstrap };
+    std::vector<std::string> arguments{"snapshot", "--json", "--bootstrap", bootstrap};
     arguments.insert(arguments.end(), more.begin(), more.end());
     const auto done = rollcallctl(arguments);
     if (!done) {
@@ -28,8 +29,14 @@ Result<nlohmann::json> takeSnapshot(const std::string& bootstrap, const std::vec
     return snapshot;
 }
 
-RunningRollcallctl::RunningRollcallctl(const std::vector<std::string>& arguments)
+RunningRollcallctl::RunningRollcallctl(const std::vector<std::string>& arguments,
+                                       const std::map<std::string, std::string>& environment)
 {
+    auto variables = QProcessEnvironment::systemEnvironment();
+    for (const auto& [name, value] : environment) {
+        variables.insert(QString::fromStdString(name), QString::fromStdString(value));
+    }
+    m_process.setProcessEnvironment(variables);
     QStringList words;
     for (const auto& argument : arguments) {
         words << QString::fromStdString(argument);
@@ -55,9 +62,10 @@ bool RunningRollcallctl::awaitEvent(const std::function<bool(const Event&)>& wan
     return waitUntil([&] {
         read();
         for (auto end = m_output.find('\n', m_looked); end != std::string::npos; end = m_output.find('\n', m_looked)) {
-            const auto event = nlohmann::json::parse(m_output.substr(m_looked, end - m_looked), nullptr, false);
+            auto event = nlohmann::json::parse(m_output.substr(m_looked, end - m_looked), nullptr, false);
             m_looked = end + 1;
             if (event.is_object() && wanted(event)) {
+                m_found = std::move(event);
                 return true;
             }
         }
@@ -103,6 +111,16 @@ std::string RunningRollcallctl::errorOutput()
 {
     read();
     return m_errorOutput;
+}
+
+std::vector<nlohmann::json> jsonLines(const std::string& output)
+{
+    std::vector<nlohmann::json> objects;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);) {
+        objects.push_back(nlohmann::json::parse(line, nullptr, false));
+    }
+    return objects;
 }
 
 std::function<bool(const nlohmann::json&)> sourceIs(const std::string& state)

@@ -24,7 +24,8 @@ namespace rollcall::test {
 /// A rollcallctl that goes on, read line by line. Killed by the destructor when it still runs.
 class RunningRollcallctl {
 public:
-    explicit RunningRollcallctl(const std::vector<std::string>& arguments);
+    explicit RunningRollcallctl(const std::vector<std::string>& arguments,
+                                const std::map<std::string, std::string>& environment = {});
     ~RunningRollcallctl();
     RunningRollcallctl(const RunningRollcallctl&) = delete;
     RunningRollcallctl& operator=(const RunningRollcallctl&) = delete;
@@ -32,6 +33,8 @@ public:
     using Event = nlohmann::json;
     /// Waits for an event that was not yet waited for; true when it came. Events before it count as waited for.
     [[nodiscard]] bool awaitEvent(const std::function<bool(const Event&)>& wanted);
+    /// The event that awaitEvent() found last.
+    [[nodiscard]] const Event& found() const { return m_found; }
     /// Ends it as Ctrl+C does and waits for that.
     [[nodiscard]] CommandResult interrupt();
     /// SIGKILL, no chance to tidy up.
@@ -51,7 +54,11 @@ private:
     std::string m_errorOutput;
     /// Up to where awaitEvent() has looked.
     std::size_t m_looked = 0;
+    Event m_found;
 };
+
+/// The objects of an output of JSON lines.
+[[nodiscard]] std::vector<nlohmann::json> jsonLines(const std::string& output);
 
 /// {"event": "source", "state": state} of any source.
 [[nodiscard]] std::function<bool(const nlohmann::json&)> sourceIs(const std::string& state);

@@ -11,7 +11,8 @@ namespace rollcall::test {
 
 /// What differs between `rollcallctl snapshot --json` and Kafka's tool, one line a difference, for all groups of either.
 /// Equal means: the same groups with state, assignor, coordinator; the same members with client id, host, instance id and
-/// assignment; the same partitions with committed, log end, owner, and lag, where our lag and our lost together are the tool's lag.
+/// assignment; the same partitions with committed, log end, owner, and lag, where our lag and our lost together are the tool's
+/// lag.
 [[nodiscard]] std::vector<std::string> differences(const nlohmann::json& snapshot, const ToolTables& tool);
 
 /// The object of that group; null when there is none.

@@ -19,7 +19,7 @@ Result<StillLook> lookWhileStill(KafkaCluster& cluster)
         if (*before != *after) {
             return false;
         }
-        look = StillLook { std::move(*snapshot), std::move(*before) };
+        look = StillLook{std::move(*snapshot), std::move(*before)};
         return true;
     });
     return settled ? std::move(look) : fail(ErrorKind::timedOut, "the groups never stand still");

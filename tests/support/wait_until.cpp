@@ -8,8 +8,9 @@ bool waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds
 {
     const auto end = std::chrono::steady_clock::now() + giveUp;
     while (!condition()) {
-        if (std::chrono::steady_clock::now() > end)
+        if (std::chrono::steady_clock::now() > end) {
             return false;
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds(25));
     }
     return true;
