@@ -11,7 +11,7 @@ Result<CommandResult> rollcallctl(const std::vector<std::string>& arguments,
     return runCommand(ROLLCALLCTL, arguments, environment);
 }
 
-Result<nlohmann::json> takeSnapshot(const std::string& bootstrap, const std::vector<std::string>& more)
+Result<nlohmann::json> snapshotOf(const std::string& bootstrap, const std::vector<std::string>& more)
 {
     std::vector<std::string> arguments{"snapshot", "--json", "--bootstrap", bootstrap};
     arguments.insert(arguments.end(), more.begin(), more.end());

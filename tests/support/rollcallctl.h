@@ -19,7 +19,7 @@ namespace rollcall::test {
                                                 const std::map<std::string, std::string>& environment = {});
 
 /// `snapshot --json`; fails also when it exits with anything but 0, with what it said.
-[[nodiscard]] Result<nlohmann::json> takeSnapshot(const std::string& bootstrap, const std::vector<std::string>& more = {});
+[[nodiscard]] Result<nlohmann::json> snapshotOf(const std::string& bootstrap, const std::vector<std::string>& more = {});
 
 /// A rollcallctl that goes on, read line by line. Killed by the destructor when it still runs.
 class RunningRollcallctl {

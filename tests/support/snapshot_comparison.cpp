@@ -164,7 +164,7 @@ std::vector<std::string> differences(const nlohmann::json& snapshot, const ToolT
     Comparison comparison(tool);
     for (const auto& state : tool.states) {
         const auto ours = groupOf(snapshot, state.group);
-        if (ours.is_null()) {
+        if (ours.empty()) {
             comparison.lines.push_back(state.group + ": group is missing");
         } else {
             comparison.group(ours, state);
@@ -185,7 +185,7 @@ nlohmann::json groupOf(const nlohmann::json& snapshot, std::string_view group)
             return candidate;
         }
     }
-    return nullptr;
+    return nlohmann::json::object();
 }
 
 } // namespace rollcall::test

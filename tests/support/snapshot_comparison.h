@@ -15,7 +15,7 @@ namespace rollcall::test {
 /// lag.
 [[nodiscard]] std::vector<std::string> differences(const nlohmann::json& snapshot, const ToolTables& tool);
 
-/// The object of that group; null when there is none.
+/// The object of that group; an empty one when there is none.
 [[nodiscard]] nlohmann::json groupOf(const nlohmann::json& snapshot, std::string_view group);
 
 } // namespace rollcall::test

@@ -10,7 +10,7 @@ Result<StillLook> lookWhileStill(KafkaCluster& cluster)
     Result<StillLook> look = fail(ErrorKind::timedOut, "the groups never stand still");
     const auto settled = waitUntil([&] {
         auto before = cluster.client().tool();
-        auto snapshot = before ? takeSnapshot(cluster.bootstrap()) : tl::unexpected(before.error());
+        auto snapshot = before ? snapshotOf(cluster.bootstrap()) : tl::unexpected(before.error());
         const auto after = snapshot ? cluster.client().tool() : tl::unexpected(snapshot.error());
         if (!after) {
             look = tl::unexpected(after.error());
