@@ -6,7 +6,7 @@ namespace rollcall::kafka {
 
 namespace {
 
-constexpr auto stale = std::chrono::minutes{ 2 };
+constexpr auto stale = std::chrono::minutes{2};
 
 /// The more specific, the higher.
 int rank(ErrorKind kind)
@@ -32,8 +32,8 @@ void ConnectionLog::failed(rd_kafka_resp_err_t code, std::string_view report, Cl
         m_allDown = true;
         return;
     }
-    const std::string broker{ report.substr(0, report.find(": ")) };
-    m_failures.insert_or_assign(broker, Failure{ connectionError(code, report), now });
+    const std::string broker{report.substr(0, report.find(": "))};
+    m_failures.insert_or_assign(broker, Failure{connectionError(code, report), now});
 }
 
 void ConnectionLog::answered()

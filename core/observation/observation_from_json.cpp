@@ -151,20 +151,20 @@ std::optional<Observation> decodeSource(JsonObject& line)
 const std::map<std::string_view, Decode>& decoders()
 {
     static const std::map<std::string_view, Decode> all{
-        { "describe", decode<GroupDescribed> },
-        { "described", decode<DescribeRoundEnded> },
-        { "listed", decode<GroupsListed> },
-        { "committed", decode<OffsetsCommitted> },
-        { "endOffsets", decodeLogOffsets<LogOffsetKind::end> },
-        { "logStart", decodeLogOffsets<LogOffsetKind::start> },
-        { "lastStable", decodeLogOffsets<LogOffsetKind::lastStable> },
-        { "record", decode<OffsetsRecord> },
-        { "topics", decode<TopicsSeen> },
-        { "source", decodeSource },
-        { "lab", decode<LabReport> },
-        { "metric", decode<MetricSample> },
-        { "log", decode<LogLine> },
-        { "now", decode<Now> },
+        {"describe", decode<GroupDescribed>},
+        {"described", decode<DescribeRoundEnded>},
+        {"listed", decode<GroupsListed>},
+        {"committed", decode<OffsetsCommitted>},
+        {"endOffsets", decodeLogOffsets<LogOffsetKind::end>},
+        {"logStart", decodeLogOffsets<LogOffsetKind::start>},
+        {"lastStable", decodeLogOffsets<LogOffsetKind::lastStable>},
+        {"record", decode<OffsetsRecord>},
+        {"topics", decode<TopicsSeen>},
+        {"source", decodeSource},
+        {"lab", decode<LabReport>},
+        {"metric", decode<MetricSample>},
+        {"log", decode<LogLine>},
+        {"now", decode<Now>},
     };
     return all;
 }

@@ -81,16 +81,16 @@ private slots:
         QTest::addColumn<QString>("note");
 
         const QByteArray two = header + '\n' + now(5) + '\n' + now(6) + '\n';
-        const QList<qint64> both{ 5, 6 };
+        const QList<qint64> both{5, 6};
         QTest::newRow("plain") << two << both << QString();
         QTest::newRow("gzip, whatever its name") << gzipped(two) << both << QString();
         QTest::newRow("two gzip members") << gzipped(header + '\n' + now(5) + '\n') + gzipped(now(6) + '\n') << both << QString();
         QTest::newRow("no newline at the end") << two.chopped(1) << both << QString();
         QTest::newRow("blank lines and CRLF") << QByteArray(two).replace("\n", "\r\n\r\n") << both << QString();
         QTest::newRow("header alone") << header << QList<qint64>{} << QString();
-        QTest::newRow("cut in a line") << two.chopped(3) << QList<qint64>{ 5 }
+        QTest::newRow("cut in a line") << two.chopped(3) << QList<qint64>{5}
                                        << "the recording was cut off in line 3, which was left out";
-        QTest::newRow("cut after zero bytes") << header + '\n' + now(5) + '\n' + QByteArray(100, '\0') << QList<qint64>{ 5 }
+        QTest::newRow("cut after zero bytes") << header + '\n' + now(5) + '\n' + QByteArray(100, '\0') << QList<qint64>{5}
                                               << "the recording was cut off in line 3, which was left out";
         QTest::newRow("gzip without its end") << gzipped(two).chopped(8) << both << "the recording was cut off after line 3";
     }
@@ -116,9 +116,9 @@ private slots:
         const std::filesystem::path whole = m_folder.filePath("whole.gz").toStdString();
         constexpr int count = 40;
         {
-            auto writer = RecordingWriter::create(whole, { fromMillis(0), {}, "t" }).value();
+            auto writer = RecordingWriter::create(whole, {fromMillis(0), {}, "t"}).value();
             for (int i = 1; i <= count; ++i) {
-                writer->write(Now{ fromMillis(i * 1000) }).value();
+                writer->write(Now{fromMillis(i * 1000)}).value();
             }
         }
         QFile file(QString::fromStdString(whole.string()));
@@ -139,7 +139,7 @@ private slots:
             QCOMPARE(outcome.note.empty(), size == content.size());
             before = outcome.times.size();
         }
-        QCOMPARE(before, std::size_t{ count });
+        QCOMPARE(before, std::size_t{count});
         QVERIFY(opened > 100);
     }
 
@@ -151,7 +151,7 @@ private slots:
         const auto wrong = reader.next();
         QVERIFY(!wrong);
         QCOMPARE(wrong.error().text, path.string() + " line 3: at is missing");
-        QVERIFY(reader.next().value() == Observation(Now{ fromMillis(7) }));
+        QVERIFY(reader.next().value() == Observation(Now{fromMillis(7)}));
     }
 
     void wrongLastLineThatIsCompleteIsAnError()
@@ -163,7 +163,8 @@ private slots:
 
     void skippedLinesAndKeysAreCounted()
     {
-        const auto path = write(header + "\n{\"kind\":\"truth\",\"t\":1}\n{\"kind\":\"novel\"}\n{\"kind\":\"now\",\"at\":5,\"x\":1}\n");
+        const auto path =
+            write(header + "\n{\"kind\":\"truth\",\"t\":1}\n{\"kind\":\"novel\"}\n{\"kind\":\"now\",\"at\":5,\"x\":1}\n");
         auto reader = RecordingReader::open(path).value();
         QCOMPARE(readThrough(reader).times.size(), 1U);
         QCOMPARE(reader.skippedKinds(), 1U);

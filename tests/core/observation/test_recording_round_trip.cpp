@@ -82,22 +82,24 @@ private slots:
         const auto path = file(name.toUtf8().constData());
         QVERIFY(rc::check([&] {
             const auto observations = *rc::gen::container<std::vector<Observation>>(test::anyObservation());
-            const RecordingHeader header{ fromMillis(*rc::gen::inRange<std::int64_t>(0, 2'000'000'000'000)),
-                                          *rc::gen::arbitrary<bool>() ? std::optional(*test::anyText()) : std::nullopt,
-                                          *test::anyText() };
+            const RecordingHeader header{fromMillis(*rc::gen::inRange<std::int64_t>(0, 2'000'000'000'000)),
+                                         *rc::gen::arbitrary<bool>() ? std::optional(*test::anyText()) : std::nullopt,
+                                         *test::anyText()};
             RC_ASSERT(writtenAndReadAgain(observations, header, path) == observations);
         }));
     }
 
-    /// What was recorded elsewhere: the samples that belong to the tests, and those in ROLLCALL_RECORDINGS when it names a folder.
+    /// What was recorded elsewhere: the samples that belong to the tests, and those in ROLLCALL_RECORDINGS when it names a
+    /// folder.
     void recordingsKeepWhatTheyHold()
     {
         int files = 0;
-        for (const QString& folder : { QStringLiteral(ROLLCALL_TEST_DATA "/recordings"), qEnvironmentVariable("ROLLCALL_RECORDINGS") }) {
+        for (const QString& folder :
+             {QStringLiteral(ROLLCALL_TEST_DATA "/recordings"), qEnvironmentVariable("ROLLCALL_RECORDINGS")}) {
             if (folder.isEmpty()) {
                 continue;
             }
-            QDirIterator it(folder, { "*.jsonl" }, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator it(folder, {"*.jsonl"}, QDir::Files, QDirIterator::Subdirectories);
             while (it.hasNext()) {
                 const std::string path = it.next().toStdString();
                 auto reader = RecordingReader::open(path);

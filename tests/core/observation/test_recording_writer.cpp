@@ -16,11 +16,11 @@ using namespace rollcall;
 
 namespace {
 
-const RecordingHeader header{ fromMillis(10'000), "c-1", "test" };
+const RecordingHeader header{fromMillis(10'000), "c-1", "test"};
 
 Now at(std::int64_t millis)
 {
-    return { fromMillis(millis) };
+    return {fromMillis(millis)};
 }
 
 /// How many observations a reader gets while the file is still being written.
@@ -68,7 +68,7 @@ private slots:
         // The clock was set back: no reason to hold lines back until it is there again.
         writer->write(at(9'000)).value();
         QCOMPARE(readable(path), 5U);
-        writer->write(LogLine{ fromMillis(9'001), "", std::string(70'000, 'x') }).value();
+        writer->write(LogLine{fromMillis(9'001), "", std::string(70'000, 'x')}).value();
         QCOMPARE(readable(path), 6U);
         writer->write(at(9'002)).value();
         QCOMPARE(readable(path), 6U);
@@ -117,7 +117,7 @@ private slots:
     {
         const auto path = file("long.jsonl");
         auto writer = RecordingWriter::create(path, header).value();
-        const auto refused = writer->write(LogLine{ fromMillis(10'000), "", std::string(std::size_t{ 33 } << 20U, 'x') });
+        const auto refused = writer->write(LogLine{fromMillis(10'000), "", std::string(std::size_t{33} << 20U, 'x')});
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::invalidInput);
         writer->write(at(10'001)).value();
@@ -136,7 +136,7 @@ private slots:
 
         rlimit before{};
         QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-        const rlimit small{ 100'000, before.rlim_max };
+        const rlimit small{100'000, before.rlim_max};
         const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
         Result<void> outcome;
@@ -148,7 +148,7 @@ private slots:
                 random = random * 1664525U + 1013904223U;
                 text += static_cast<char>('0' + (random >> 26U));
             }
-            outcome = writer->write(LogLine{ fromMillis(10'000 + i * 1000), "", text });
+            outcome = writer->write(LogLine{fromMillis(10'000 + i * 1000), "", text});
         }
         const auto after = writer->write(at(1'000'000));
         const auto closed = writer->close();
@@ -157,7 +157,8 @@ private slots:
 
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::io);
-        QVERIFY2(outcome.error().text.find(path.string() + ": File too large") != std::string::npos, outcome.error().text.c_str());
+        QVERIFY2(outcome.error().text.find(path.string() + ": File too large") != std::string::npos,
+                 outcome.error().text.c_str());
         QVERIFY(!after);
         QVERIFY(after.error() == outcome.error());
         QVERIFY(!closed);
