@@ -39,7 +39,7 @@ std::vector<Line> liveFrame(const ClusterView& view, const std::deque<Line>& new
     // One row for the cursor, one for the blank line above the events.
     const std::size_t taken = frame.size() + 2;
     const std::size_t room = size.rows > taken ? size.rows - taken : 0;
-    const std::size_t eventsKept = std::min({ newestEvents.size(), fewestEvents, room / 2 });
+    const std::size_t eventsKept = std::min({newestEvents.size(), fewestEvents, room / 2});
     addSome(frame, tables, room - eventsKept);
 
     const std::size_t left = room + taken - 2 > frame.size() ? room + taken - 2 - frame.size() : 0;

@@ -48,9 +48,9 @@ void appendGroup(std::vector<Line>& all, const GroupView& group, std::optional<s
 std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width)
 {
     if (view.groups.empty()) {
-        return { Line(view.listed ? "no groups (none exist, or none may be seen: that needs the right to DESCRIBE them)"
-                                  : "no groups seen yet",
-                      Style::faint) };
+        return {Line(view.listed ? "no groups (none exist, or none may be seen: that needs the right to DESCRIBE them)"
+                                 : "no groups seen yet",
+                     Style::faint)};
     }
     std::vector<Line> all = groupsTable(view).lines(width);
     for (const auto& [id, group] : view.groups) {

@@ -81,8 +81,8 @@ bool AdminRounds::look(const std::vector<GroupId>& groups, const StopFlag& stop)
             batch.emplace_back(std::move(group));
         }
     }
-    batch.emplace_back(DescribeRoundEnded{ { sent, received },
-                                           m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups) });
+    batch.emplace_back(
+        DescribeRoundEnded{{sent, received}, m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups)});
     if (!m_sink.push(std::move(batch))) {
         return false;
     }

@@ -54,7 +54,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
 
 void Connection::takeErrors()
 {
-    while (const EventHandle event{ rd_kafka_queue_poll(m_mainQueue.get(), 0) }) {
+    while (const EventHandle event{rd_kafka_queue_poll(m_mainQueue.get(), 0)}) {
         if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
             m_log.failed(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
         }

@@ -6,7 +6,7 @@ namespace rollcall::kafka {
 
 namespace {
 
-constexpr auto stale = std::chrono::minutes{ 2 };
+constexpr auto stale = std::chrono::minutes{2};
 
 /// The more specific, the higher.
 int rank(ErrorKind kind)
@@ -31,9 +31,9 @@ void ConnectionLog::failed(rd_kafka_resp_err_t code, std::string_view report, Cl
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
         return; // what made each of them fail was reported before
     }
-    const std::string broker{ report.substr(0, report.find(": ")) };
+    const std::string broker{report.substr(0, report.find(": "))};
     m_failedSinceAnswer.insert(broker);
-    m_failures.insert_or_assign(broker, Failure{ connectionError(code, report), now });
+    m_failures.insert_or_assign(broker, Failure{connectionError(code, report), now});
 }
 
 void ConnectionLog::answered()

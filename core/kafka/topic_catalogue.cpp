@@ -65,7 +65,7 @@ Result<std::optional<TopicsSeen>> TopicCatalogue::read(Timestamp now, const Stop
         return std::nullopt;
     }
     m_sent = metadata->topics;
-    return TopicsSeen{ metadata->span.received, std::move(metadata->topics), true };
+    return TopicsSeen{metadata->span.received, std::move(metadata->topics), true};
 }
 
 } // namespace rollcall::kafka

@@ -45,8 +45,7 @@ Result<PropertyLines> literalLines(std::string_view text, const std::string& nam
             return fail(ErrorKind::invalidInput, fmt::format("{}, line {}: not a property", name, number),
                         "write name=value, one a line, or # before a comment");
         }
-        result.push_back(
-            { std::string{ trimmed(line.substr(0, equals)) }, std::string{ trimmed(line.substr(equals + 1)) }, number });
+        result.push_back({std::string{trimmed(line.substr(0, equals))}, std::string{trimmed(line.substr(equals + 1))}, number});
     }
     return result;
 }
@@ -120,7 +119,7 @@ Result<ClientPropertiesFile> parseClientProperties(std::string_view text, const 
 Result<ClientPropertiesFile> readClientProperties(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
-    const std::string text{ std::istreambuf_iterator<char>(in), {} };
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in.is_open() || in.bad()) {
         return fail(ErrorKind::io, fmt::format("{}: cannot be read: {}", file.string(), std::strerror(errno)),
                     "check the path and its permissions");

@@ -18,20 +18,20 @@ struct Name {
 
 /// Same meaning and same values. Whatever is neither here nor handled by its own code is ignored, and told.
 constexpr std::array names{
-    Name{ "bootstrap.servers", "bootstrap.servers" },
-    Name{ "client.id", "client.id" },
-    Name{ "client.rack", "client.rack" },
-    Name{ "security.protocol", "security.protocol" },
-    Name{ "sasl.mechanism", "sasl.mechanism" },
-    Name{ "sasl.kerberos.service.name", "sasl.kerberos.service.name" },
-    Name{ "sasl.oauthbearer.token.endpoint.url", "sasl.oauthbearer.token.endpoint.url" },
-    Name{ "request.timeout.ms", "socket.timeout.ms" },
-    Name{ "socket.connection.setup.timeout.ms", "socket.connection.setup.timeout.ms" },
-    Name{ "connections.max.idle.ms", "connections.max.idle.ms" },
-    Name{ "metadata.max.age.ms", "metadata.max.age.ms" },
-    Name{ "reconnect.backoff.ms", "reconnect.backoff.ms" },
-    Name{ "reconnect.backoff.max.ms", "reconnect.backoff.max.ms" },
-    Name{ "retry.backoff.ms", "retry.backoff.ms" },
+    Name{"bootstrap.servers", "bootstrap.servers"},
+    Name{"client.id", "client.id"},
+    Name{"client.rack", "client.rack"},
+    Name{"security.protocol", "security.protocol"},
+    Name{"sasl.mechanism", "sasl.mechanism"},
+    Name{"sasl.kerberos.service.name", "sasl.kerberos.service.name"},
+    Name{"sasl.oauthbearer.token.endpoint.url", "sasl.oauthbearer.token.endpoint.url"},
+    Name{"request.timeout.ms", "socket.timeout.ms"},
+    Name{"socket.connection.setup.timeout.ms", "socket.connection.setup.timeout.ms"},
+    Name{"connections.max.idle.ms", "connections.max.idle.ms"},
+    Name{"metadata.max.age.ms", "metadata.max.age.ms"},
+    Name{"reconnect.backoff.ms", "reconnect.backoff.ms"},
+    Name{"reconnect.backoff.max.ms", "reconnect.backoff.max.ms"},
+    Name{"retry.backoff.ms", "retry.backoff.ms"},
 };
 
 bool ofAStore(std::string_view name)
@@ -60,7 +60,7 @@ Result<TranslatedProperties> fromJavaClient(const PropertyLines& lines, const st
     for (const auto& line : lines) {
         const auto* const same = std::ranges::find(names, line.name, &Name::java);
         if (same != names.end()) {
-            values.insert_or_assign(std::string{ same->librdkafka }, line.value);
+            values.insert_or_assign(std::string{same->librdkafka}, line.value);
         } else if (line.name == "ssl.endpoint.identification.algorithm") {
             values.insert_or_assign(line.name, line.value.empty() ? "none" : "https");
         } else if (line.name == "sasl.jaas.config") {

@@ -27,16 +27,14 @@ struct Module {
 const std::vector<Module>& modules()
 {
     static const std::vector<Module> known{
-        { "PlainLoginModule", {}, { { "username", "sasl.username", true }, { "password", "sasl.password", true } } },
-        { "ScramLoginModule", {}, { { "username", "sasl.username", true }, { "password", "sasl.password", true } } },
-        { "OAuthBearerLoginModule",
-          { { "sasl.oauthbearer.method", "oidc" } },
-          { { "clientId", "sasl.oauthbearer.client.id", true },
-            { "clientSecret", "sasl.oauthbearer.client.secret", true },
-            { "scope", "sasl.oauthbearer.scope", false } } },
-        { "Krb5LoginModule",
-          {},
-          { { "keyTab", "sasl.kerberos.keytab", true }, { "principal", "sasl.kerberos.principal", true } } },
+        {"PlainLoginModule", {}, {{"username", "sasl.username", true}, {"password", "sasl.password", true}}},
+        {"ScramLoginModule", {}, {{"username", "sasl.username", true}, {"password", "sasl.password", true}}},
+        {"OAuthBearerLoginModule",
+         {{"sasl.oauthbearer.method", "oidc"}},
+         {{"clientId", "sasl.oauthbearer.client.id", true},
+          {"clientSecret", "sasl.oauthbearer.client.secret", true},
+          {"scope", "sasl.oauthbearer.scope", false}}},
+        {"Krb5LoginModule", {}, {{"keyTab", "sasl.kerberos.keytab", true}, {"principal", "sasl.kerberos.principal", true}}},
     };
     return known;
 }

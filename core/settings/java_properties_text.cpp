@@ -107,7 +107,7 @@ PropertyLine propertyOf(std::string_view line, int number)
     if (!value.empty() && (value.front() == '=' || value.front() == ':')) {
         value = withoutLeadingBlanks(value.substr(1));
     }
-    return { unescaped(line.substr(0, end)), unescaped(value), number };
+    return {unescaped(line.substr(0, end)), unescaped(value), number};
 }
 
 /// Takes the first line away from text, without its end.
@@ -133,7 +133,7 @@ PropertyLines javaPropertyLines(std::string_view text)
         if (first.empty() || first.front() == '#' || first.front() == '!') {
             continue;
         }
-        std::string line{ first };
+        std::string line{first};
         while (isContinued(line)) {
             line.pop_back();
             if (text.empty()) {

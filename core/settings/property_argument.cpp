@@ -22,13 +22,13 @@ Result<std::string> fromEnvironment(const std::string& property, const std::stri
         return fail(ErrorKind::invalidInput, fmt::format("-X {}: the environment variable {} is not set", property, variable),
                     fmt::format("export {}=... before starting, or use {}=@file:PATH", variable, property));
     }
-    return std::string{ value };
+    return std::string{value};
 }
 
 Result<std::string> fromFile(const std::string& property, const std::string& path)
 {
     std::ifstream in(path, std::ios::binary);
-    std::string value{ std::istreambuf_iterator<char>(in), {} };
+    std::string value{std::istreambuf_iterator<char>(in), {}};
     if (!in.is_open() || in.bad()) {
         return fail(ErrorKind::invalidInput, fmt::format("-X {}: {} cannot be read", property, path),
                     "check the path and its permissions");
@@ -51,13 +51,13 @@ Result<PropertyArgument> parsePropertyArgument(std::string_view argument)
         return fail(ErrorKind::invalidInput, "-X needs name=value", "for instance -X security.protocol=sasl_ssl");
     }
     PropertyArgument result;
-    result.name = std::string{ argument.substr(0, equals) };
+    result.name = std::string{argument.substr(0, equals)};
     const auto value = argument.substr(equals + 1);
-    Result<std::string> resolved{ value };
+    Result<std::string> resolved{value};
     if (value.starts_with(environmentMark)) {
-        resolved = fromEnvironment(result.name, std::string{ value.substr(environmentMark.size()) });
+        resolved = fromEnvironment(result.name, std::string{value.substr(environmentMark.size())});
     } else if (value.starts_with(fileMark)) {
-        resolved = fromFile(result.name, std::string{ value.substr(fileMark.size()) });
+        resolved = fromFile(result.name, std::string{value.substr(fileMark.size())});
     } else if (holdsSecret(result.name)) {
         result.warning = fmt::format(
             "-X {0}: a secret on the command line can be seen by others; use {0}=@env:NAME or {0}=@file:PATH", result.name);
