@@ -90,7 +90,7 @@ Said say(const IdleChange& change)
 
 Said say(const GroupStateChange& change)
 {
-    return { fmt::format("group went from {} to {}", toString(change.from), toString(change.to)) };
+    return { fmt::format("group went from {} to {}", nameOf(change.from), nameOf(change.to)) };
 }
 
 Said say(const GroupDeleted& /*deleted*/)
@@ -101,7 +101,7 @@ Said say(const GroupDeleted& /*deleted*/)
 Said say(const SourceChange& change)
 {
     const bool well = change.state == SourceState::ok || change.state == SourceState::resumed;
-    std::string text = fmt::format("source {} {}", change.source, toString(change.state));
+    std::string text = fmt::format("source {} {}", change.source, nameOf(change.state));
     if (!change.text.empty()) {
         text += fmt::format(": {}", change.text);
     }

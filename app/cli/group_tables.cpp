@@ -124,8 +124,8 @@ Table groupsTable(const ClusterView& view)
         const GroupState state = known ? group->state : GroupState::unknown;
         const std::size_t idle = group->idleMembers();
         table.add({ { id.text(), Style::strong },
-                    { group->type == GroupType::unknown ? "?" : std::string(toString(group->type)) },
-                    { state == GroupState::unknown ? "?" : std::string(toString(state)), stateStyle(state) },
+                    { group->type == GroupType::unknown ? "?" : std::string(nameOf(group->type)) },
+                    { state == GroupState::unknown ? "?" : std::string(nameOf(state)), stateStyle(state) },
                     { known ? count(group->members.size()) : "?" },
                     { known ? count(idle) : "?", idle > 0 ? Style::warning : Style::plain },
                     { lagText(*group) },

@@ -45,7 +45,7 @@ Json partitionJson(const PartitionView& partition)
              { "lastStable", orNull(partition.lastStable) },
              { "lag", orNull(partition.lag.lag) },
              { "lost", orNull(partition.lag.lost) },
-             { "unknown", partition.unknown ? Json(toString(*partition.unknown)) : Json(nullptr) },
+             { "unknown", partition.unknown ? Json(nameOf(*partition.unknown)) : Json(nullptr) },
              { "unknownText", textOrNull(partition.unknownText) },
              { "memberId", textOrNull(partition.owner.text()) } };
 }
@@ -66,8 +66,8 @@ Json groupJson(const GroupView& group)
         partitions.push_back(partitionJson(partition));
     }
     return { { "group", group.id.text() },
-             { "type", toString(group.type) },
-             { "state", toString(group.notDescribableHere ? GroupState::unknown : group.state) },
+             { "type", nameOf(group.type) },
+             { "state", nameOf(group.notDescribableHere ? GroupState::unknown : group.state) },
              { "assignor", textOrNull(group.assignor) },
              { "coordinator", coordinatorJson(group.coordinator) },
              { "generation", orNull(group.generation) },

@@ -21,7 +21,7 @@ Json summaryJson(const ClusterView& view, std::uint64_t lastEventId)
              { "id", lastEventId + 1 },
              { "group", nullptr },
              { "at", orNull(view.asOf) },
-             { "basis", toString(Basis::inferred) },
+             { "basis", nameOf(Basis::inferred) },
              { "observations", view.observations },
              { "records", view.records },
              { "undecodable", view.undecodable },

@@ -14,7 +14,7 @@ void addSources(std::vector<Trouble>& all, const ClusterView& view)
         if (source.state == SourceState::ok || source.state == SourceState::resumed) {
             continue;
         }
-        const std::string text = source.text.empty() ? std::string(toString(source.state)) : source.text;
+        const std::string text = source.text.empty() ? std::string(nameOf(source.state)) : source.text;
         all.push_back({ source.name, std::nullopt, text, source.hint });
     }
 }
