@@ -34,7 +34,7 @@ std::vector<TopicPartition> Assignment::flat() const
     all.reserve(size());
     for (const auto& [topic, partitions] : m_partitions) {
         for (const Partition partition : partitions) {
-            all.push_back({ topic, partition });
+            all.push_back({topic, partition});
         }
     }
     return all;

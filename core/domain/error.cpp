@@ -7,22 +7,22 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::array<std::pair<ErrorKind, std::string_view>, 14> names{ {
-    { ErrorKind::unreachable, "unreachable" },
-    { ErrorKind::timedOut, "timed-out" },
-    { ErrorKind::authentication, "authentication" },
-    { ErrorKind::tls, "tls" },
-    { ErrorKind::notAuthorised, "not-authorised" },
-    { ErrorKind::notFound, "not-found" },
-    { ErrorKind::noLeader, "no-leader" },
-    { ErrorKind::coordinator, "coordinator" },
-    { ErrorKind::notSupported, "not-supported" },
-    { ErrorKind::invalidConfig, "invalid-config" },
-    { ErrorKind::invalidInput, "invalid-input" },
-    { ErrorKind::io, "io" },
-    { ErrorKind::cancelled, "cancelled" },
-    { ErrorKind::other, "other" },
-} };
+constexpr std::array<std::pair<ErrorKind, std::string_view>, 14> names{{
+    {ErrorKind::unreachable, "unreachable"},
+    {ErrorKind::timedOut, "timed-out"},
+    {ErrorKind::authentication, "authentication"},
+    {ErrorKind::tls, "tls"},
+    {ErrorKind::notAuthorised, "not-authorised"},
+    {ErrorKind::notFound, "not-found"},
+    {ErrorKind::noLeader, "no-leader"},
+    {ErrorKind::coordinator, "coordinator"},
+    {ErrorKind::notSupported, "not-supported"},
+    {ErrorKind::invalidConfig, "invalid-config"},
+    {ErrorKind::invalidInput, "invalid-input"},
+    {ErrorKind::io, "io"},
+    {ErrorKind::cancelled, "cancelled"},
+    {ErrorKind::other, "other"},
+}};
 
 } // namespace
 

@@ -49,7 +49,7 @@ using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, std::string text, std::string hint = {})
 {
-    return tl::unexpected<Error>(Error{ kind, std::move(text), std::move(hint), {}, false });
+    return tl::unexpected<Error>(Error{kind, std::move(text), std::move(hint), {}, false});
 }
 
 } // namespace rollcall

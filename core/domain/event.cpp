@@ -7,13 +7,13 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::array<std::pair<SourceState, std::string_view>, 5> sourceStates{ {
-    { SourceState::ok, "ok" },
-    { SourceState::lost, "lost" },
-    { SourceState::resumed, "resumed" },
-    { SourceState::gap, "gap" },
-    { SourceState::denied, "denied" },
-} };
+constexpr std::array<std::pair<SourceState, std::string_view>, 5> sourceStates{{
+    {SourceState::ok, "ok"},
+    {SourceState::lost, "lost"},
+    {SourceState::resumed, "resumed"},
+    {SourceState::gap, "gap"},
+    {SourceState::denied, "denied"},
+}};
 
 } // namespace
 

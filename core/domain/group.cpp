@@ -8,26 +8,26 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::array<std::pair<GroupType, std::string_view>, 6> typeNames{ {
-    { GroupType::unknown, "unknown" },
-    { GroupType::classic, "classic" },
-    { GroupType::consumer, "consumer" },
-    { GroupType::share, "share" },
-    { GroupType::streams, "streams" },
-    { GroupType::simple, "simple" },
-} };
+constexpr std::array<std::pair<GroupType, std::string_view>, 6> typeNames{{
+    {GroupType::unknown, "unknown"},
+    {GroupType::classic, "classic"},
+    {GroupType::consumer, "consumer"},
+    {GroupType::share, "share"},
+    {GroupType::streams, "streams"},
+    {GroupType::simple, "simple"},
+}};
 
-constexpr std::array<std::pair<GroupState, std::string_view>, 9> stateNames{ {
-    { GroupState::unknown, "Unknown" },
-    { GroupState::preparingRebalance, "PreparingRebalance" },
-    { GroupState::completingRebalance, "CompletingRebalance" },
-    { GroupState::stable, "Stable" },
-    { GroupState::dead, "Dead" },
-    { GroupState::empty, "Empty" },
-    { GroupState::assigning, "Assigning" },
-    { GroupState::reconciling, "Reconciling" },
-    { GroupState::notReady, "NotReady" },
-} };
+constexpr std::array<std::pair<GroupState, std::string_view>, 9> stateNames{{
+    {GroupState::unknown, "Unknown"},
+    {GroupState::preparingRebalance, "PreparingRebalance"},
+    {GroupState::completingRebalance, "CompletingRebalance"},
+    {GroupState::stable, "Stable"},
+    {GroupState::dead, "Dead"},
+    {GroupState::empty, "Empty"},
+    {GroupState::assigning, "Assigning"},
+    {GroupState::reconciling, "Reconciling"},
+    {GroupState::notReady, "NotReady"},
+}};
 
 constexpr char lower(char letter)
 {

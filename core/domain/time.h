@@ -17,7 +17,7 @@ using Timestamp = std::chrono::time_point<std::chrono::system_clock, Millisecond
 
 [[nodiscard]] constexpr Timestamp fromMillis(std::int64_t millisSinceEpoch)
 {
-    return Timestamp{ Milliseconds{ millisSinceEpoch } };
+    return Timestamp{Milliseconds{millisSinceEpoch}};
 }
 
 /// When a request left and when its reply was there, both by our clock. What the reply says was true at some instant in

@@ -215,13 +215,13 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics) con
         }
     }
     if (doesNotExist()) {
-        view->errors.push_back({ ErrorKind::notFound,
-                                 "group \"" + m_group.text() + "\" does not exist",
-                                 "check the name: a group exists from its first member or its first commit on",
-                                 {},
-                                 true });
+        view->errors.push_back({ErrorKind::notFound,
+                                "group \"" + m_group.text() + "\" does not exist",
+                                "check the name: a group exists from its first member or its first commit on",
+                                {},
+                                true});
     }
-    for (const auto& error : { m_describeError, m_commitError }) {
+    for (const auto& error : {m_describeError, m_commitError}) {
         if (error) {
             view->errors.push_back(*error);
         }

@@ -66,16 +66,16 @@ IdleFinding explainEmptyGroup(const std::set<TopicName>& committedTopics, const 
         }
     }
     if (!missing.empty()) {
-        return { IdleReason::topicMissing,
-                 fmt::format("topic {}, which this group has committed, does not exist; create it, or correct the subscription",
-                             quoted(missing)) };
+        return {IdleReason::topicMissing,
+                fmt::format("topic {}, which this group has committed, does not exist; create it, or correct the subscription",
+                            quoted(missing))};
     }
     if (!without.empty()) {
-        return { IdleReason::topicWithoutPartitions, fmt::format("topic {} has no partitions", quoted(without)) };
+        return {IdleReason::topicWithoutPartitions, fmt::format("topic {} has no partitions", quoted(without))};
     }
-    return { IdleReason::unknown,
-             "nobody in the group owns a partition: the subscribed topic may not exist, or match no name, or be hidden by "
-             "missing rights; compare the application's subscription with the topics of the cluster" };
+    return {IdleReason::unknown,
+            "nobody in the group owns a partition: the subscribed topic may not exist, or match no name, or be hidden by "
+            "missing rights; compare the application's subscription with the topics of the cluster"};
 }
 
 } // namespace
@@ -98,29 +98,29 @@ IdleFinding explainIdle(const GroupDescription& group, const std::set<TopicName>
     const auto idle = static_cast<std::size_t>(
         std::ranges::count_if(group.members, [](const auto& member) { return member.assignment.empty(); }));
     if (owned < partitions) {
-        return { IdleReason::unknown,
-                 fmt::format("{} of {} has no owner although the group is stable: this member may subscribe to other topics",
-                             count(partitions - owned, "partition"), namesOf(used)) };
+        return {IdleReason::unknown,
+                fmt::format("{} of {} has no owner although the group is stable: this member may subscribe to other topics",
+                            count(partitions - owned, "partition"), namesOf(used))};
     }
     if (members > partitions) {
-        return { IdleReason::moreMembersThanPartitions,
-                 fmt::format("{} for {} of {}: a partition has one owner, so {} without; add partitions (keys then map to other "
-                             "partitions and "
-                             "lose their order across the change), or remove {}",
-                             count(members, "member"), count(partitions, "partition"), namesOf(used),
-                             idle == 1 ? "1 stays" : fmt::format("{} stay", idle), count(idle, "member")) };
+        return {IdleReason::moreMembersThanPartitions,
+                fmt::format("{} for {} of {}: a partition has one owner, so {} without; add partitions (keys then map to other "
+                            "partitions and "
+                            "lose their order across the change), or remove {}",
+                            count(members, "member"), count(partitions, "partition"), namesOf(used),
+                            idle == 1 ? "1 stays" : fmt::format("{} stay", idle), count(idle, "member"))};
     }
     if (group.assignor == "range" && members > largest) {
-        return { IdleReason::moreMembersThanPartitions,
-                 fmt::format(
-                     "the range assignor divides each topic on its own, and none of {} has more than {} for {}; roundrobin or "
-                     "cooperative-sticky would use all {}",
-                     namesOf(used), count(largest, "partition"), count(members, "member"), count(members, "member")) };
+        return {
+            IdleReason::moreMembersThanPartitions,
+            fmt::format("the range assignor divides each topic on its own, and none of {} has more than {} for {}; roundrobin or "
+                        "cooperative-sticky would use all {}",
+                        namesOf(used), count(largest, "partition"), count(members, "member"), count(members, "member"))};
     }
-    return { IdleReason::unknown,
-             fmt::format("all {} of {} are owned by others: this member may subscribe to other topics, or the assignor gave "
-                         "several partitions to one member",
-                         count(partitions, "partition"), namesOf(used)) };
+    return {IdleReason::unknown,
+            fmt::format("all {} of {} are owned by others: this member may subscribe to other topics, or the assignor gave "
+                        "several partitions to one member",
+                        count(partitions, "partition"), namesOf(used))};
 }
 
 } // namespace rollcall

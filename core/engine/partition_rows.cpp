@@ -18,11 +18,11 @@ void addCommits(Rows& rows, const std::map<TopicName, TopicOffsets>& commits)
     for (const auto& [topic, offsets] : commits) {
         for (std::size_t partition = 0; partition < offsets.offsets.size(); ++partition) {
             if (offsets.offsets[partition]) {
-                rows[{ topic, static_cast<Partition>(partition) }].first.offset = offsets.offsets[partition];
+                rows[{topic, static_cast<Partition>(partition)}].first.offset = offsets.offsets[partition];
             }
         }
         for (const auto& [partition, error] : offsets.errors) {
-            rows[{ topic, partition }].first.error = &error;
+            rows[{topic, partition}].first.error = &error;
         }
     }
 }
@@ -32,7 +32,7 @@ void addOwners(Rows& rows, const GroupDescription& group)
     for (const auto& member : group.members) {
         for (const auto& [topic, partitions] : member.assignment.byTopic()) {
             for (const Partition partition : partitions) {
-                rows[{ topic, partition }].second = member.memberId;
+                rows[{topic, partition}].second = member.memberId;
             }
         }
     }

@@ -8,7 +8,7 @@ namespace {
 
 /// How long partitions that a cooperative rebalance took away may wait before it counts as done without a new owner. The second
 /// generation follows within a heartbeat (3 s by default); three of them is generous.
-constexpr Milliseconds orphanPatience{ 10'000 };
+constexpr Milliseconds orphanPatience{10'000};
 
 bool isAtRest(const GroupDescription& description)
 {
@@ -68,7 +68,7 @@ bool sameKeys(const Roster& one, const Roster& other)
 void RebalanceDetector::apply(const RequestSpan& span, const GroupDescription& description, const TopicBook& topics,
                               EventLog& events)
 {
-    m_now = { rosterOf(description), {}, description.coordinator, description.type };
+    m_now = {rosterOf(description), {}, description.coordinator, description.type};
     m_now.partitionCounts = countsOf(m_now.roster, topics);
     m_atRest = isAtRest(description);
     if (const auto protocol = protocolOf(description)) {
@@ -104,7 +104,7 @@ void RebalanceDetector::begin(Timestamp at, EventLog& events)
     event.startedAt = at;
     describeMembers(event);
     describeTrigger(event);
-    m_running = Running{ at, events.add(std::move(event)), std::nullopt };
+    m_running = Running{at, events.add(std::move(event)), std::nullopt};
 }
 
 void RebalanceDetector::finish(Timestamp at, EventLog& events)
@@ -140,7 +140,7 @@ void RebalanceDetector::adopt()
 {
     m_rest = m_now;
     for (const auto& [id, key] : m_now.roster.owners) {
-        m_lastOwners[id] = { key, m_now.roster.members.at(key), std::nullopt };
+        m_lastOwners[id] = {key, m_now.roster.members.at(key), std::nullopt};
     }
 }
 
@@ -198,18 +198,18 @@ void RebalanceDetector::describeMoves(Rebalance& event, Timestamp at) const
         const auto last = m_lastOwners.find(id);
         if (last == m_lastOwners.end()) {
             ++event.partitionsAssigned;
-            event.moves.push_back({ id, {}, std::nullopt, owner, at });
+            event.moves.push_back({id, {}, std::nullopt, owner, at});
         } else if (last->second.key == key) {
             ++event.partitionsKept;
         } else {
             ++event.partitionsMoved;
-            event.moves.push_back({ id, last->second.memberId, last->second.revokedAt, owner, at });
+            event.moves.push_back({id, last->second.memberId, last->second.revokedAt, owner, at});
         }
     }
     for (const auto& [id, key] : m_rest->roster.owners) {
         if (!m_now.roster.owners.contains(id)) {
             const auto last = m_lastOwners.find(id);
-            event.moves.push_back({ id, m_rest->roster.members.at(key), last->second.revokedAt, {}, std::nullopt });
+            event.moves.push_back({id, m_rest->roster.members.at(key), last->second.revokedAt, {}, std::nullopt});
         }
     }
 }

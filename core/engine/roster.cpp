@@ -4,7 +4,7 @@ namespace rollcall {
 
 MemberKey keyOf(const MemberDescription& member)
 {
-    return member.instanceId ? MemberKey{ true, member.instanceId->text() } : MemberKey{ false, member.memberId.text() };
+    return member.instanceId ? MemberKey{true, member.instanceId->text()} : MemberKey{false, member.memberId.text()};
 }
 
 Roster rosterOf(const GroupDescription& description)
@@ -15,7 +15,7 @@ Roster rosterOf(const GroupDescription& description)
         roster.members.emplace(key, member.memberId);
         for (const auto& [topic, partitions] : member.assignment.byTopic()) {
             for (const Partition partition : partitions) {
-                roster.owners.emplace(TopicPartition{ topic, partition }, key);
+                roster.owners.emplace(TopicPartition{topic, partition}, key);
             }
         }
     }

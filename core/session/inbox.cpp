@@ -10,7 +10,7 @@ Inbox::Inbox(std::size_t byteLimit) : m_byteLimit(byteLimit) { }
 
 bool Inbox::push(std::vector<Observation> batch)
 {
-    const std::size_t bytes = std::accumulate(batch.begin(), batch.end(), std::size_t{ 0 },
+    const std::size_t bytes = std::accumulate(batch.begin(), batch.end(), std::size_t{0},
                                               [](std::size_t sum, const auto& one) { return sum + sizeOf(one); });
     {
         std::unique_lock lock(m_mutex);

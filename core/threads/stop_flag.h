@@ -33,7 +33,7 @@ public:
 private:
     mutable std::mutex m_mutex; ///< orders request() against waiters; the flag itself is atomic
     mutable std::condition_variable m_changed;
-    std::atomic<bool> m_requested{ false };
+    std::atomic<bool> m_requested{false};
 };
 
 } // namespace rollcall

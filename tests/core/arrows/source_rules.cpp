@@ -18,30 +18,30 @@ struct Arrows {
 
 // Who may include whom. A folder may always include itself; a folder of core that is not in this table is a violation.
 const std::array arrows{
-    Arrows{ "core/domain", {} },
-    Arrows{ "core/threads", { "domain" } },
-    Arrows{ "core/observation", { "domain" } },
-    Arrows{ "core/offsets_topic", { "domain" } },
-    Arrows{ "core/engine", { "observation", "offsets_topic", "domain" } },
-    Arrows{ "core/series", { "engine", "domain" } },
-    Arrows{ "core/advice", { "engine", "domain" } },
-    Arrows{ "core/alerts", { "engine", "domain" } },
-    Arrows{ "core/settings", { "domain" } },
-    Arrows{ "core/kafka", { "observation", "domain", "threads" } },
-    Arrows{ "core/metrics", { "observation", "domain", "threads" } },
-    Arrows{ "core/logs", { "observation", "domain", "threads" } },
-    Arrows{ "core/process", { "domain", "threads" } },
-    Arrows{ "core/lab", { "kafka", "process", "engine", "domain", "threads" } },
-    Arrows{ "core/session",
-            { "lab", "process", "kafka", "logs", "metrics", "alerts", "advice", "series", "settings", "engine", "offsets_topic",
-              "observation", "threads", "domain" } },
+    Arrows{"core/domain", {}},
+    Arrows{"core/threads", {"domain"}},
+    Arrows{"core/observation", {"domain"}},
+    Arrows{"core/offsets_topic", {"domain"}},
+    Arrows{"core/engine", {"observation", "offsets_topic", "domain"}},
+    Arrows{"core/series", {"engine", "domain"}},
+    Arrows{"core/advice", {"engine", "domain"}},
+    Arrows{"core/alerts", {"engine", "domain"}},
+    Arrows{"core/settings", {"domain"}},
+    Arrows{"core/kafka", {"observation", "domain", "threads"}},
+    Arrows{"core/metrics", {"observation", "domain", "threads"}},
+    Arrows{"core/logs", {"observation", "domain", "threads"}},
+    Arrows{"core/process", {"domain", "threads"}},
+    Arrows{"core/lab", {"kafka", "process", "engine", "domain", "threads"}},
+    Arrows{"core/session",
+           {"lab", "process", "kafka", "logs", "metrics", "alerts", "advice", "series", "settings", "engine", "offsets_topic",
+            "observation", "threads", "domain"}},
     // The program that ends the children of a killed Rollcall: a part of the lab that happens to have a main(). The first match
     // counts.
-    Arrows{ "app/guard", { "process", "threads", "domain" } },
-    Arrows{ "app", { "session", "settings", "advice", "threads", "domain" } },
+    Arrows{"app/guard", {"process", "threads", "domain"}},
+    Arrows{"app", {"session", "settings", "advice", "threads", "domain"}},
 };
 
-constexpr std::array pureFolders{ "core/domain/", "core/engine/", "core/offsets_topic/" };
+constexpr std::array pureFolders{"core/domain/", "core/engine/", "core/offsets_topic/"};
 
 struct Impurity {
     std::regex pattern;
@@ -49,11 +49,10 @@ struct Impurity {
 };
 
 const std::array impurities{
-    Impurity{ std::regex{ R"(_clock\s*::\s*now\b|\b(clock_gettime|gettimeofday)\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\))" },
-              "asks a clock" },
-    Impurity{ std::regex{ R"(\bstd\s*::\s*(jthread|thread|async)\b|\bsleep_(for|until)\b|#\s*include\s*<thread>)" },
-              "uses threads" },
-    Impurity{ std::regex{ R"(\b[io]?fstream\b|\bfopen\b|#\s*include\s*<filesystem>)" }, "touches files" },
+    Impurity{std::regex{R"(_clock\s*::\s*now\b|\b(clock_gettime|gettimeofday)\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\))"},
+             "asks a clock"},
+    Impurity{std::regex{R"(\bstd\s*::\s*(jthread|thread|async)\b|\bsleep_(for|until)\b|#\s*include\s*<thread>)"}, "uses threads"},
+    Impurity{std::regex{R"(\b[io]?fstream\b|\bfopen\b|#\s*include\s*<filesystem>)"}, "touches files"},
 };
 
 // Comments become blanks, so that columns and lines stay; string literals are stepped over, for they may hold "//".
@@ -106,7 +105,7 @@ bool isCoreFolder(std::string_view name)
 std::optional<std::string> wrongInclude(const std::string& path, const std::string& included)
 {
     const bool inCore = path.starts_with("core/");
-    static const std::regex qt{ R"(^(Q[A-Z]|Qt[A-Z]\w*/|qt\w+\.h))" };
+    static const std::regex qt{R"(^(Q[A-Z]|Qt[A-Z]\w*/|qt\w+\.h))"};
     if (inCore && std::regex_search(included, qt)) {
         return "includes Qt (" + included + "): the core knows no Qt";
     }
@@ -124,7 +123,7 @@ std::optional<std::string> wrongInclude(const std::string& path, const std::stri
     const auto* row = arrowsOf(path);
     const bool self = row != nullptr && inCore && row->folder.substr(5) == folder;
     if (!self && !row->mayInclude.contains(folder)) {
-        return "includes " + included + ": no arrow leads from " + std::string{ row->folder } + " to " + folder;
+        return "includes " + included + ": no arrow leads from " + std::string{row->folder} + " to " + folder;
     }
     return std::nullopt;
 }
@@ -134,25 +133,25 @@ std::optional<std::string> wrongInclude(const std::string& path, const std::stri
 std::vector<Violation> violationsIn(const SourceFile& file)
 {
     if (arrowsOf(file.path) == nullptr) {
-        return { { file.path, 1, "is in a folder that the table of arrows does not know" } };
+        return {{file.path, 1, "is in a folder that the table of arrows does not know"}};
     }
     const bool pure =
         std::any_of(pureFolders.begin(), pureFolders.end(), [&](const char* folder) { return file.path.starts_with(folder); });
-    static const std::regex include{ R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re" };
+    static const std::regex include{R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re"};
 
     std::vector<Violation> found;
-    std::istringstream lines{ withoutComments(file.text) };
+    std::istringstream lines{withoutComments(file.text)};
     std::string text;
     for (int line = 1; std::getline(lines, text); ++line) {
         std::smatch match;
         if (std::regex_search(text, match, include)) {
             if (const auto what = wrongInclude(file.path, match[1])) {
-                found.push_back({ file.path, line, *what });
+                found.push_back({file.path, line, *what});
             }
         }
         for (const auto& impurity : impurities) {
             if (pure && std::regex_search(text, impurity.pattern)) {
-                found.push_back({ file.path, line, impurity.what + ", in a folder of pure code" });
+                found.push_back({file.path, line, impurity.what + ", in a folder of pure code"});
             }
         }
     }

@@ -17,18 +17,17 @@ constexpr int longestFile = 400;
 
 std::vector<SourceFile> sourcesUnder(std::initializer_list<const char*> folders)
 {
-    const fs::path root{ ROLLCALL_SOURCE_DIR };
+    const fs::path root{ROLLCALL_SOURCE_DIR};
     std::vector<SourceFile> files;
     for (const auto* folder : folders) {
         if (!fs::exists(root / folder)) {
             continue;
         }
-        for (const auto& entry : fs::recursive_directory_iterator{ root / folder }) {
+        for (const auto& entry : fs::recursive_directory_iterator{root / folder}) {
             const auto extension = entry.path().extension();
             if (entry.is_regular_file() && (extension == ".h" || extension == ".cpp" || extension == ".c")) {
-                std::ifstream in{ entry.path(), std::ios::binary };
-                files.push_back(
-                    { fs::relative(entry.path(), root).generic_string(), { std::istreambuf_iterator<char>{ in }, {} } });
+                std::ifstream in{entry.path(), std::ios::binary};
+                files.push_back({fs::relative(entry.path(), root).generic_string(), {std::istreambuf_iterator<char>{in}, {}}});
             }
         }
     }
@@ -48,7 +47,7 @@ private slots:
         QTest::addColumn<int>("line"); // of the one violation; 0: none
 
         const auto row = [](const char* name, const char* path, const char* text, int line) {
-            QTest::newRow(name) << QString{ path } << QString{ text } << line;
+            QTest::newRow(name) << QString{path} << QString{text} << line;
         };
         row("engine may include domain", "core/engine/a.h", "#include \"domain/group.h\"\n", 0);
         row("a folder may include itself", "core/engine/a.h", "#include \"engine/b.h\"\n#include \"b.h\"\n", 0);
@@ -85,7 +84,7 @@ private slots:
         QTest::addColumn<int>("line");
 
         const auto row = [](const char* name, const char* path, const char* text, int line) {
-            QTest::newRow(name) << QString{ path } << QString{ text } << line;
+            QTest::newRow(name) << QString{path} << QString{text} << line;
         };
         row("system clock", "core/engine/a.cpp", "auto t = std::chrono::system_clock::now();\n", 1);
         row("steady clock", "core/domain/a.cpp", "\nauto t = steady_clock :: now();\n", 2);
@@ -112,7 +111,7 @@ private slots:
 
     void sourcesFollowTheArrows()
     {
-        const auto files = sourcesUnder({ "core", "app" });
+        const auto files = sourcesUnder({"core", "app"});
         QVERIFY2(files.size() > 10, "the sources were not found");
         int count = 0;
         for (const auto& file : files) {
@@ -127,7 +126,7 @@ private slots:
     void filesAreShort()
     {
         int tooLong = 0;
-        for (const auto& file : sourcesUnder({ "core", "app", "tests" })) {
+        for (const auto& file : sourcesUnder({"core", "app", "tests"})) {
             if (const int lines = lineCount(file.text); lines > longestFile) {
                 qWarning("%s has %d lines", file.path.c_str(), lines);
                 ++tooLong;
@@ -142,7 +141,7 @@ private:
         QFETCH(QString, path);
         QFETCH(QString, text);
         QFETCH(int, line);
-        const auto found = violationsIn({ path.toStdString(), text.toStdString() });
+        const auto found = violationsIn({path.toStdString(), text.toStdString()});
         QCOMPARE(found.size(), line == 0 ? 0U : 1U);
         if (line != 0) {
             QCOMPARE(found.front().line, line);

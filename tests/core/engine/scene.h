@@ -25,23 +25,23 @@ public:
     /// Seconds since the scene began; requests take 100 ms.
     Scene& at(int seconds)
     {
-        m_sent = fromMillis(1'000'000) + std::chrono::seconds{ seconds };
+        m_sent = fromMillis(1'000'000) + std::chrono::seconds{seconds};
         return *this;
     }
-    [[nodiscard]] RequestSpan span() const { return { m_sent, m_sent + Milliseconds{ 100 } }; }
+    [[nodiscard]] RequestSpan span() const { return {m_sent, m_sent + Milliseconds{100}}; }
 
     Scene& topicHas(Partition partitions, const std::string& name = topic)
     {
-        m_topics.push_back({ TopicName{ name }, std::nullopt, partitions, std::nullopt });
-        return apply(TopicsSeen{ span().received, m_topics, true });
+        m_topics.push_back({TopicName{name}, std::nullopt, partitions, std::nullopt});
+        return apply(TopicsSeen{span().received, m_topics, true});
     }
 
     Scene& listed(std::initializer_list<const char*> names, GroupState state = GroupState::stable, std::vector<Error> errors = {},
                   GroupType type = GroupType::unknown)
     {
-        GroupsListed list{ span(), {}, std::move(errors) };
+        GroupsListed list{span(), {}, std::move(errors)};
         for (const char* name : names) {
-            list.groups.push_back({ GroupId{ name }, type, state });
+            list.groups.push_back({GroupId{name}, type, state});
         }
         return apply(list);
     }
@@ -50,52 +50,52 @@ public:
                     GroupType type = GroupType::classic)
     {
         GroupDescription description;
-        description.group = GroupId{ group };
+        description.group = GroupId{group};
         description.type = type;
         description.state = state;
         description.assignor = assignor;
-        description.coordinator = BrokerAddress{ coordinator, "127.0.0.1", 9092 };
+        description.coordinator = BrokerAddress{coordinator, "127.0.0.1", 9092};
         for (const auto& one : members) {
             auto& member = description.members.emplace_back();
-            member.memberId = MemberId{ one.name };
-            member.clientId = ClientId{ one.name };
+            member.memberId = MemberId{one.name};
+            member.clientId = ClientId{one.name};
             member.host = "/127.0.0.1";
             if (!one.instanceId.empty()) {
-                member.instanceId = InstanceId{ one.instanceId };
+                member.instanceId = InstanceId{one.instanceId};
             }
             for (const Partition partition : one.partitions) {
-                member.assignment.add(TopicName{ topic }, partition);
+                member.assignment.add(TopicName{topic}, partition);
             }
         }
-        return apply(GroupDescribed{ span(), description });
+        return apply(GroupDescribed{span(), description});
     }
 
     Scene& describeFails(Error error)
     {
         GroupDescription description;
-        description.group = GroupId{ group };
+        description.group = GroupId{group};
         description.error = std::move(error);
-        return apply(GroupDescribed{ span(), description });
+        return apply(GroupDescribed{span(), description});
     }
 
     Scene& committed(std::vector<std::optional<Offset>> offsets, const std::string& name = topic)
     {
-        OffsetsCommitted seen{ span(), GroupId{ group }, {}, std::nullopt };
-        seen.topics[TopicName{ name }].offsets = std::move(offsets);
+        OffsetsCommitted seen{span(), GroupId{group}, {}, std::nullopt};
+        seen.topics[TopicName{name}].offsets = std::move(offsets);
         return apply(seen);
     }
 
     Scene& log(LogOffsetKind kind, std::vector<std::optional<Offset>> offsets, std::vector<PartitionError> errors = {})
     {
-        return apply(LogOffsetsRead{ kind, span(), TopicName{ topic }, { std::move(offsets), std::move(errors) } });
+        return apply(LogOffsetsRead{kind, span(), TopicName{topic}, {std::move(offsets), std::move(errors)}});
     }
 
     Scene& source(SourceState state, const std::string& text, const std::string& name = "admin")
     {
-        return apply(SourceReport{ span().received, name, state, text, {}, std::nullopt });
+        return apply(SourceReport{span().received, name, state, text, {}, std::nullopt});
     }
 
-    Scene& timePasses() { return apply(Now{ span().received }); }
+    Scene& timePasses() { return apply(Now{span().received}); }
 
     Scene& apply(const Observation& observation)
     {
@@ -119,7 +119,7 @@ public:
     [[nodiscard]] std::shared_ptr<const GroupView> view(const char* name = group)
     {
         const auto cluster = engine.view();
-        const auto at = cluster->groups.find(GroupId{ name });
+        const auto at = cluster->groups.find(GroupId{name});
         return at == cluster->groups.end() ? nullptr : at->second;
     }
 

@@ -1,0 +1,120 @@
+#include "observation/observation_from_json.h"
+#include "observation/observation_to_json.h"
+#include "observation/recording_reader.h"
+#include "observation/recording_writer.h"
+#include "observation_generators.h"
+
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rollcall;
+
+namespace {
+
+std::vector<Observation> readAll(RecordingReader& reader)
+{
+    std::vector<Observation> all;
+    while (true) {
+        auto next = reader.next();
+        if (!next) {
+            qFatal("%s", next.error().text.c_str());
+        }
+        if (!*next) {
+            return all;
+        }
+        all.push_back(std::move(**next));
+    }
+}
+
+std::vector<Observation> writtenAndReadAgain(const std::vector<Observation>& observations, const RecordingHeader& header,
+                                             const std::filesystem::path& path)
+{
+    auto writer = RecordingWriter::create(path, header).value();
+    for (const auto& observation : observations) {
+        writer->write(observation).value();
+    }
+    writer->close().value();
+    auto reader = RecordingReader::open(path).value();
+    auto again = readAll(reader);
+    if (reader.header() != header || reader.skippedKinds() != 0 || reader.skippedKeys() != 0 || !reader.note().empty()) {
+        again.clear();
+    }
+    return again;
+}
+
+} // namespace
+
+class TestRecordingRoundTrip : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path file(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)).toStdString(); }
+
+private slots:
+    void everyObservationComesBackFromItsLine()
+    {
+        QVERIFY(rc::check([] {
+            const Observation observation = *test::anyObservation();
+            recording::Skipped skipped;
+            const std::string line = recording::toLine(observation);
+            const auto again = recording::observationFrom(line, skipped);
+            RC_TAG(observation.index());
+            RC_LOG() << line;
+            RC_ASSERT(again.has_value());
+            RC_ASSERT(*again == observation);
+            RC_ASSERT(skipped.kinds == 0U);
+            RC_ASSERT(skipped.keys == 0U);
+        }));
+    }
+
+    void everyFileComesBack_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("plain") << "a.jsonl";
+        QTest::newRow("gzip") << "a.jsonl.gz";
+    }
+
+    void everyFileComesBack()
+    {
+        QFETCH(QString, name);
+        const auto path = file(name.toUtf8().constData());
+        QVERIFY(rc::check([&] {
+            const auto observations = *rc::gen::container<std::vector<Observation>>(test::anyObservation());
+            const RecordingHeader header{ fromMillis(*rc::gen::inRange<std::int64_t>(0, 2'000'000'000'000)),
+                                          *rc::gen::arbitrary<bool>() ? std::optional(*test::anyText()) : std::nullopt,
+                                          *test::anyText() };
+            RC_ASSERT(writtenAndReadAgain(observations, header, path) == observations);
+        }));
+    }
+
+    /// What was recorded elsewhere: the samples that belong to the tests, and those in ROLLCALL_RECORDINGS when it names a folder.
+    void recordingsKeepWhatTheyHold()
+    {
+        int files = 0;
+        for (const QString& folder : { QStringLiteral(ROLLCALL_TEST_DATA "/recordings"), qEnvironmentVariable("ROLLCALL_RECORDINGS") }) {
+            if (folder.isEmpty()) {
+                continue;
+            }
+            QDirIterator it(folder, { "*.jsonl" }, QDir::Files, QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                const std::string path = it.next().toStdString();
+                auto reader = RecordingReader::open(path);
+                QVERIFY2(reader, reader ? "" : reader.error().text.c_str());
+                const auto observations = readAll(*reader);
+                QVERIFY2(observations.size() > 20, path.c_str());
+                QCOMPARE(reader->skippedKinds(), 0U);
+                QCOMPARE(reader->skippedKeys(), 0U);
+                QCOMPARE(reader->note(), std::string());
+                QVERIFY(writtenAndReadAgain(observations, reader->header(), file("again.jsonl.gz")) == observations);
+                ++files;
+            }
+        }
+        QVERIFY(files >= 3);
+        qInfo("%d recordings", files);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecordingRoundTrip)
+#include "test_recording_round_trip.moc"
