@@ -6,11 +6,11 @@ namespace {
 
 Json withHeader(std::string_view name, const EventHeader& header)
 {
-    Json json{ { "event", name },
-               { "id", header.id },
-               { "group", textOrNull(header.group.text()) },
-               { "at", toMillis(header.at) },
-               { "basis", nameOf(header.basis) } };
+    Json json{{"event", name},
+              {"id", header.id},
+              {"group", textOrNull(header.group.text())},
+              {"at", toMillis(header.at)},
+              {"basis", nameOf(header.basis)}};
     if (header.revises) {
         json["revises"] = *header.revises;
     }
@@ -30,12 +30,12 @@ Json movesJson(const std::vector<PartitionMove>& moves)
 {
     Json all = Json::array();
     for (const PartitionMove& move : moves) {
-        all.push_back({ { "topic", move.partition.topic.text() },
-                        { "partition", move.partition.partition },
-                        { "from", textOrNull(move.from.text()) },
-                        { "revokedAt", orNull(move.revokedAt) },
-                        { "to", textOrNull(move.to.text()) },
-                        { "assignedAt", orNull(move.assignedAt) } });
+        all.push_back({{"topic", move.partition.topic.text()},
+                       {"partition", move.partition.partition},
+                       {"from", textOrNull(move.from.text())},
+                       {"revokedAt", orNull(move.revokedAt)},
+                       {"to", textOrNull(move.to.text())},
+                       {"assignedAt", orNull(move.assignedAt)}});
     }
     return all;
 }
@@ -51,13 +51,13 @@ Json toJson(const Rebalance& rebalance)
     json["state"] = rebalance.done ? "done" : "running";
     json["protocol"] = rebalance.protocol ? Json(nameOf(*rebalance.protocol)) : Json(nullptr);
     json["kind"] = nameOf(rebalance.kind);
-    json["generation"] = { { "from", orNull(rebalance.fromGeneration) }, { "to", orNull(rebalance.toGeneration) } };
+    json["generation"] = {{"from", orNull(rebalance.fromGeneration)}, {"to", orNull(rebalance.toGeneration)}};
     // Only records tell the generations in between.
     json["phases"] = Json::array();
     json["startedAt"] = toMillis(rebalance.startedAt);
     json["completedAt"] = orNull(rebalance.completedAt);
     json["durationMs"] = orNull(lastedFor(rebalance));
-    json["trigger"] = { { "kind", nameOf(rebalance.trigger) }, { "memberIds", idsJson(rebalance.triggeredBy) } };
+    json["trigger"] = {{"kind", nameOf(rebalance.trigger)}, {"memberIds", idsJson(rebalance.triggeredBy)}};
     json["joined"] = idsJson(rebalance.joined);
     json["left"] = idsJson(rebalance.left);
     json["partitionsMoved"] = rebalance.partitionsMoved;

@@ -32,7 +32,7 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
 std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now)
 {
     if (view.sources.empty()) {
-        return { Line("connecting", Style::warning) };
+        return {Line("connecting", Style::warning)};
     }
     std::vector<Line> all(1);
     for (const SourceView& source : view.sources) {

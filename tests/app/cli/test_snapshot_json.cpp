@@ -17,7 +17,7 @@ Json errorsOf(const ClusterView& view, std::string_view librdkafka = "2.12.1")
 ClusterView viewOf(const GroupView& group)
 {
     ClusterView view = sampleView();
-    view.groups = { { group.id, std::make_shared<const GroupView>(group) } };
+    view.groups = {{group.id, std::make_shared<const GroupView>(group)}};
     view.records = 1; // silences the line about limits
     return view;
 }
@@ -64,7 +64,7 @@ private slots:
     void limitsAreSaidToBeUnknownWithoutRecords()
     {
         const Json errors = errorsOf(sampleView());
-        QCOMPARE(errors.size(), std::size_t{ 1 });
+        QCOMPARE(errors.size(), std::size_t{1});
         QCOMPARE(text(errors[0].at("source").get<std::string>()), QString("offsets-topic"));
         QVERIFY(errors[0].at("group").is_null());
         QVERIFY(text(errors[0].at("text").get<std::string>()).contains("__consumer_offsets"));
@@ -98,9 +98,9 @@ private slots:
     void errorsKeepTheirPlace()
     {
         GroupView group = sampleGroup();
-        group.errors = { { ErrorKind::notAuthorised, "no right to DESCRIBE it", "grant it", {}, false } };
+        group.errors = {{ErrorKind::notAuthorised, "no right to DESCRIBE it", "grant it", {}, false}};
         ClusterView view = viewOf(group);
-        view.listErrors = { { ErrorKind::timedOut, "broker 2 did not answer", "", {}, true } };
+        view.listErrors = {{ErrorKind::timedOut, "broker 2 did not answer", "", {}, true}};
         view.sources[0].state = SourceState::lost;
         view.sources[0].text = "no broker answers";
         view.sources[0].hint = "check the address";
@@ -114,8 +114,8 @@ private slots:
 
     void anAskedGroupThatIsNotThereIsAnError()
     {
-        const auto missing = missingGroups(sampleView(), { GroupId("orders"), GroupId("nope") });
-        QCOMPARE(missing.size(), std::size_t{ 1 });
+        const auto missing = missingGroups(sampleView(), {GroupId("orders"), GroupId("nope")});
+        QCOMPARE(missing.size(), std::size_t{1});
         QCOMPARE(text(missing[0].group->text()), QString("nope"));
     }
 
@@ -124,9 +124,9 @@ private slots:
         GroupView group = sampleGroup();
         group.notListed = true;
         ClusterView view = viewOf(group);
-        QCOMPARE(errorsOf(view).size(), std::size_t{ 1 });
+        QCOMPARE(errorsOf(view).size(), std::size_t{1});
         view.listed = false;
-        QCOMPARE(errorsOf(view).size(), std::size_t{ 0 });
+        QCOMPARE(errorsOf(view).size(), std::size_t{0});
     }
 };
 
