@@ -111,11 +111,11 @@ private slots:
         }
     }
 
-    void whatHasNoRoomIsCounted()
+    void whatHasNoRoomIsMentioned()
     {
         const ClusterView view = viewOfGroups(30);
         const QStringList frame = text(liveFrame(view, {}, *view.asOf, {80, 10}));
-        QVERIFY2(frame.last().contains("more: make the window higher"), qPrintable(frame.join('\n')));
+        QVERIFY2(frame.last().contains("more than fits here"), qPrintable(frame.join('\n')));
     }
 
     void atMostTwoFramesASecond()

@@ -43,7 +43,7 @@ private slots:
         table.add({{"12345"}, {"abcdefghij"}, {"abcdefghijklmnop"}});
         // 5 + 2 + 10 + 2 + 16 = 35 columns
         QCOMPARE(text(table.lines(31)).last(), QString::fromUtf8("12345  abcdefghij  abcdefghijk…"));
-        QCOMPARE(text(table.lines(25)).last(), QString::fromUtf8("12345  abcdefgh…  abcdefg…"));
+        QCOMPARE(text(table.lines(25)).last(), QString::fromUtf8("12345  abcdefg…  abcdefg…"));
         QCOMPARE(text(table.lines(21)).last(), QString::fromUtf8("12345  abcde…  abcde…"));
     }
 
