@@ -6,11 +6,11 @@ namespace {
 
 Json withHeader(std::string_view name, const EventHeader& header)
 {
-    Json json{ { "event", name },
-               { "id", header.id },
-               { "group", textOrNull(header.group.text()) },
-               { "at", toMillis(header.at) },
-               { "basis", toString(header.basis) } };
+    Json json{{"event", name},
+              {"id", header.id},
+              {"group", textOrNull(header.group.text())},
+              {"at", toMillis(header.at)},
+              {"basis", nameOf(header.basis)}};
     if (header.revises) {
         json["revises"] = *header.revises;
     }
@@ -30,12 +30,12 @@ Json movesJson(const std::vector<PartitionMove>& moves)
 {
     Json all = Json::array();
     for (const PartitionMove& move : moves) {
-        all.push_back({ { "topic", move.partition.topic.text() },
-                        { "partition", move.partition.partition },
-                        { "from", textOrNull(move.from.text()) },
-                        { "revokedAt", orNull(move.revokedAt) },
-                        { "to", textOrNull(move.to.text()) },
-                        { "assignedAt", orNull(move.assignedAt) } });
+        all.push_back({{"topic", move.partition.topic.text()},
+                       {"partition", move.partition.partition},
+                       {"from", textOrNull(move.from.text())},
+                       {"revokedAt", orNull(move.revokedAt)},
+                       {"to", textOrNull(move.to.text())},
+                       {"assignedAt", orNull(move.assignedAt)}});
     }
     return all;
 }
@@ -49,15 +49,15 @@ Json toJson(const Rebalance& rebalance)
 {
     Json json = withHeader("rebalance", rebalance.header);
     json["state"] = rebalance.done ? "done" : "running";
-    json["protocol"] = rebalance.protocol ? Json(toString(*rebalance.protocol)) : Json(nullptr);
-    json["kind"] = toString(rebalance.kind);
-    json["generation"] = { { "from", orNull(rebalance.fromGeneration) }, { "to", orNull(rebalance.toGeneration) } };
+    json["protocol"] = rebalance.protocol ? Json(nameOf(*rebalance.protocol)) : Json(nullptr);
+    json["kind"] = nameOf(rebalance.kind);
+    json["generation"] = {{"from", orNull(rebalance.fromGeneration)}, {"to", orNull(rebalance.toGeneration)}};
     // Only records tell the generations in between.
     json["phases"] = Json::array();
     json["startedAt"] = toMillis(rebalance.startedAt);
     json["completedAt"] = orNull(rebalance.completedAt);
     json["durationMs"] = orNull(lastedFor(rebalance));
-    json["trigger"] = { { "kind", toString(rebalance.trigger) }, { "memberIds", idsJson(rebalance.triggeredBy) } };
+    json["trigger"] = {{"kind", nameOf(rebalance.trigger)}, {"memberIds", idsJson(rebalance.triggeredBy)}};
     json["joined"] = idsJson(rebalance.joined);
     json["left"] = idsJson(rebalance.left);
     json["partitionsMoved"] = rebalance.partitionsMoved;
@@ -79,8 +79,8 @@ Json toJson(const IdleChange& change)
 Json toJson(const GroupStateChange& change)
 {
     Json json = withHeader("group-state", change.header);
-    json["from"] = toString(change.from);
-    json["to"] = toString(change.to);
+    json["from"] = nameOf(change.from);
+    json["to"] = nameOf(change.to);
     return json;
 }
 
@@ -93,7 +93,7 @@ Json toJson(const SourceChange& change)
 {
     Json json = withHeader("source", change.header);
     json["source"] = change.source;
-    json["state"] = toString(change.state);
+    json["state"] = nameOf(change.state);
     json["text"] = change.text;
     return json;
 }

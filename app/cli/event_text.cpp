@@ -76,36 +76,36 @@ Said say(const Rebalance& rebalance)
         text += fmt::format("; {} moved, {} kept, {} assigned", countText(rebalance.partitionsMoved, "partition"),
                             rebalance.partitionsKept, rebalance.partitionsAssigned);
     }
-    return { text + generations(rebalance), rebalance.done ? Style::plain : Style::warning };
+    return {text + generations(rebalance), rebalance.done ? Style::plain : Style::warning};
 }
 
 Said say(const IdleChange& change)
 {
     if (!change.idle) {
-        return { fmt::format("member {} is idle no longer", change.member.text()), Style::good };
+        return {fmt::format("member {} is idle no longer", change.member.text()), Style::good};
     }
-    return { fmt::format("member {} is idle: {}", change.member.text(), change.reason.empty() ? "reason unknown" : change.reason),
-             Style::warning };
+    return {fmt::format("member {} is idle: {}", change.member.text(), change.reason.empty() ? "reason unknown" : change.reason),
+            Style::warning};
 }
 
 Said say(const GroupStateChange& change)
 {
-    return { fmt::format("group went from {} to {}", toString(change.from), toString(change.to)) };
+    return {fmt::format("group went from {} to {}", nameOf(change.from), nameOf(change.to))};
 }
 
 Said say(const GroupDeleted& /*deleted*/)
 {
-    return { "group deleted", Style::warning };
+    return {"group deleted", Style::warning};
 }
 
 Said say(const SourceChange& change)
 {
     const bool well = change.state == SourceState::ok || change.state == SourceState::resumed;
-    std::string text = fmt::format("source {} {}", change.source, toString(change.state));
+    std::string text = fmt::format("source {} {}", change.source, nameOf(change.state));
     if (!change.text.empty()) {
         text += fmt::format(": {}", change.text);
     }
-    return { std::move(text), well ? Style::good : Style::bad };
+    return {std::move(text), well ? Style::good : Style::bad};
 }
 
 } // namespace

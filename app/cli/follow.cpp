@@ -9,7 +9,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 /// Ages on a screen have to move even when nothing happens.
-constexpr std::chrono::milliseconds tick{ 250 };
+constexpr std::chrono::milliseconds tick{250};
 
 void handOver(Session& session, SessionReport& report)
 {

@@ -35,7 +35,7 @@ Line& Line::add(std::string_view text, Style style)
     if (!m_spans.empty() && m_spans.back().style == style) {
         m_spans.back().text += safe;
     } else if (!safe.empty()) {
-        m_spans.push_back({ std::move(safe), style });
+        m_spans.push_back({std::move(safe), style});
     }
     return *this;
 }

@@ -7,7 +7,7 @@ namespace rollcall::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenFrames{ 500 };
+constexpr std::chrono::milliseconds betweenFrames{500};
 /// More than the tallest terminals show.
 constexpr std::size_t eventsKept = 200;
 
@@ -15,7 +15,7 @@ constexpr std::size_t eventsKept = 200;
 
 LiveSurroundings LiveSurroundings::ofThisTerminal()
 {
-    return { systemNow, [] { return std::chrono::steady_clock::now(); }, terminalSize };
+    return {systemNow, [] { return std::chrono::steady_clock::now(); }, terminalSize};
 }
 
 LiveReport::LiveReport(std::ostream& out, bool colour, std::string librdkafka, LiveSurroundings around)
@@ -52,7 +52,7 @@ void LiveReport::finish(const ClusterView& view)
     for (const Line& line : m_newest) {
         m_out << line.text(m_colour) << '\n';
     }
-    TextReport(m_out, { m_colour, m_around.size().columns }, m_librdkafka).finish(view);
+    TextReport(m_out, {m_colour, m_around.size().columns}, m_librdkafka).finish(view);
 }
 
 } // namespace rollcall::cli

@@ -53,7 +53,7 @@ int runProgram(int argc, char** argv)
                "  rollcallctl snapshot --bootstrap localhost:9092\n"
                "  rollcallctl watch --bootstrap localhost:9092 --record incident.jsonl.gz\n"
                "  rollcallctl replay incident.jsonl.gz");
-    const std::vector<Command> commands{ snapshotCommand(app), watchCommand(app), replayCommand(app) };
+    const std::vector<Command> commands{snapshotCommand(app), watchCommand(app), replayCommand(app)};
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -74,6 +74,6 @@ int main(int argc, char** argv)
     try {
         return runProgram(argc, argv);
     } catch (const std::exception& fault) {
-        return report({ ErrorKind::other, fmt::format("unexpected fault: {}", fault.what()), "please report it", {}, false });
+        return report({ErrorKind::other, fmt::format("unexpected fault: {}", fault.what()), "please report it", {}, false});
     }
 }

@@ -30,7 +30,7 @@ Command replayCommand(CLI::App& program)
     command->footer("Examples:\n"
                     "  rollcallctl replay incident.jsonl.gz\n"
                     "  rollcallctl replay incident.jsonl.gz --json --final state.json");
-    return { command, [arguments] { return run(*arguments); } };
+    return {command, [arguments] { return run(*arguments); }};
 }
 
 } // namespace rollcall::cli

@@ -57,7 +57,7 @@ std::optional<Error> nothingLearnt(const ClusterView& view)
     }
     for (const SourceView& source : view.sources) {
         if (source.state == SourceState::lost || source.state == SourceState::denied) {
-            return Error{ ErrorKind::unreachable, source.text, source.hint, {}, true };
+            return Error{ErrorKind::unreachable, source.text, source.hint, {}, true};
         }
     }
     return std::nullopt;

@@ -36,14 +36,14 @@ void printText(const ClusterView& view, const std::vector<Trouble>& troubles)
     const TextStyle style = textStyleOfOutput();
     Line title(fmt::format("cluster {}", view.clusterId.value_or("?")), Style::strong);
     title.add(view.asOf ? fmt::format("  {}", instantText(*view.asOf)) : std::string(), Style::faint);
-    print({ title, Line() }, style.colour);
+    print({title, Line()}, style.colour);
     print(viewReport(view, style.width), style.colour);
-    print({ Line() }, style.colour);
+    print({Line()}, style.colour);
     if (!troubles.empty()) {
         print(troubleReport(troubles), style.colour);
-        print({ Line() }, style.colour);
+        print({Line()}, style.colour);
     }
-    print({ totalsLine(view) }, style.colour);
+    print({totalsLine(view)}, style.colour);
 }
 
 int run(const SnapshotArguments& arguments)
@@ -88,7 +88,7 @@ Command snapshotCommand(CLI::App& program)
                     "  rollcallctl snapshot --bootstrap localhost:9092\n"
                     "  rollcallctl snapshot --bootstrap localhost:9092 --group orders --json\n"
                     "  rollcallctl snapshot --config client.properties -X sasl.password=@env:KAFKA_PASSWORD");
-    return { command, [arguments] { return run(*arguments); } };
+    return {command, [arguments] { return run(*arguments); }};
 }
 
 } // namespace rollcall::cli

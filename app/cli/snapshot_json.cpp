@@ -11,7 +11,7 @@ Json assignmentJson(const Assignment& assignment)
     Json all = Json::array();
     for (const auto& [topic, partitions] : assignment.byTopic()) {
         for (const Partition partition : partitions) {
-            all.push_back({ { "topic", topic.text() }, { "partition", partition } });
+            all.push_back({{"topic", topic.text()}, {"partition", partition}});
         }
     }
     return all;
@@ -20,39 +20,39 @@ Json assignmentJson(const Assignment& assignment)
 Json memberJson(const MemberView& member)
 {
     const MemberDescription& told = member.description;
-    return { { "memberId", told.memberId.text() },
-             { "clientId", told.clientId.text() },
-             { "host", told.host },
-             { "instanceId", told.instanceId ? Json(told.instanceId->text()) : Json(nullptr) },
-             { "library", nullptr },
-             { "maxPollIntervalMs", orNull(member.maxPollInterval) },
-             { "rebalanceTimeoutMs", orNull(member.rebalanceTimeout) },
-             { "sessionTimeoutMs", orNull(member.sessionTimeout) },
-             { "memberEpoch", orNull(told.memberEpoch) },
-             { "idle", member.idle },
-             { "idleReason", textOrNull(idleText(member)) },
-             { "assignment", assignmentJson(told.assignment) },
-             { "target", told.target ? assignmentJson(*told.target) : Json(nullptr) } };
+    return {{"memberId", told.memberId.text()},
+            {"clientId", told.clientId.text()},
+            {"host", told.host},
+            {"instanceId", told.instanceId ? Json(told.instanceId->text()) : Json(nullptr)},
+            {"library", nullptr},
+            {"maxPollIntervalMs", orNull(member.maxPollInterval)},
+            {"rebalanceTimeoutMs", orNull(member.rebalanceTimeout)},
+            {"sessionTimeoutMs", orNull(member.sessionTimeout)},
+            {"memberEpoch", orNull(told.memberEpoch)},
+            {"idle", member.idle},
+            {"idleReason", textOrNull(idleText(member))},
+            {"assignment", assignmentJson(told.assignment)},
+            {"target", told.target ? assignmentJson(*told.target) : Json(nullptr)}};
 }
 
 Json partitionJson(const PartitionView& partition)
 {
-    return { { "topic", partition.id.topic.text() },
-             { "partition", partition.id.partition },
-             { "committed", orNull(partition.offsets.committed) },
-             { "logStart", orNull(partition.offsets.logStart) },
-             { "logEnd", orNull(partition.offsets.logEnd) },
-             { "lastStable", orNull(partition.lastStable) },
-             { "lag", orNull(partition.lag.lag) },
-             { "lost", orNull(partition.lag.lost) },
-             { "unknown", partition.unknown ? Json(toString(*partition.unknown)) : Json(nullptr) },
-             { "unknownText", textOrNull(partition.unknownText) },
-             { "memberId", textOrNull(partition.owner.text()) } };
+    return {{"topic", partition.id.topic.text()},
+            {"partition", partition.id.partition},
+            {"committed", orNull(partition.offsets.committed)},
+            {"logStart", orNull(partition.offsets.logStart)},
+            {"logEnd", orNull(partition.offsets.logEnd)},
+            {"lastStable", orNull(partition.lastStable)},
+            {"lag", orNull(partition.lag.lag)},
+            {"lost", orNull(partition.lag.lost)},
+            {"unknown", partition.unknown ? Json(nameOf(*partition.unknown)) : Json(nullptr)},
+            {"unknownText", textOrNull(partition.unknownText)},
+            {"memberId", textOrNull(partition.owner.text())}};
 }
 
 Json coordinatorJson(const std::optional<BrokerAddress>& broker)
 {
-    return broker ? Json{ { "id", broker->id }, { "host", broker->host }, { "port", broker->port } } : Json(nullptr);
+    return broker ? Json{{"id", broker->id}, {"host", broker->host}, {"port", broker->port}} : Json(nullptr);
 }
 
 Json groupJson(const GroupView& group)
@@ -65,25 +65,25 @@ Json groupJson(const GroupView& group)
     for (const PartitionView& partition : group.partitions) {
         partitions.push_back(partitionJson(partition));
     }
-    return { { "group", group.id.text() },
-             { "type", toString(group.type) },
-             { "state", toString(group.notDescribableHere ? GroupState::unknown : group.state) },
-             { "assignor", textOrNull(group.assignor) },
-             { "coordinator", coordinatorJson(group.coordinator) },
-             { "generation", orNull(group.generation) },
-             { "epoch", orNull(group.epoch) },
-             { "assignmentEpoch", orNull(group.assignmentEpoch) },
-             { "members", std::move(members) },
-             { "partitions", std::move(partitions) },
-             { "totalLag", orNull(group.totalLag) } };
+    return {{"group", group.id.text()},
+            {"type", nameOf(group.type)},
+            {"state", nameOf(group.notDescribableHere ? GroupState::unknown : group.state)},
+            {"assignor", textOrNull(group.assignor)},
+            {"coordinator", coordinatorJson(group.coordinator)},
+            {"generation", orNull(group.generation)},
+            {"epoch", orNull(group.epoch)},
+            {"assignmentEpoch", orNull(group.assignmentEpoch)},
+            {"members", std::move(members)},
+            {"partitions", std::move(partitions)},
+            {"totalLag", orNull(group.totalLag)}};
 }
 
 Json troubleJson(const Trouble& trouble)
 {
-    return { { "source", trouble.source },
-             { "group", trouble.group ? Json(trouble.group->text()) : Json(nullptr) },
-             { "text", trouble.text },
-             { "hint", textOrNull(trouble.hint) } };
+    return {{"source", trouble.source},
+            {"group", trouble.group ? Json(trouble.group->text()) : Json(nullptr)},
+            {"text", trouble.text},
+            {"hint", textOrNull(trouble.hint)}};
 }
 
 } // namespace
@@ -98,13 +98,9 @@ Json snapshotJson(const ClusterView& view, std::string_view librdkafka, const st
     for (const Trouble& trouble : troubles) {
         errors.push_back(troubleJson(trouble));
     }
-    return { { "takenAt", orNull(view.asOf) },
-             { "clusterId", orNull(view.clusterId) },
-             { "source", "admin" },
-             { "backfill", "none" },
-             { "librdkafka", librdkafka },
-             { "groups", std::move(groups) },
-             { "errors", std::move(errors) } };
+    return {
+        {"takenAt", orNull(view.asOf)}, {"clusterId", orNull(view.clusterId)}, {"source", "admin"},          {"backfill", "none"},
+        {"librdkafka", librdkafka},     {"groups", std::move(groups)},         {"errors", std::move(errors)}};
 }
 
 } // namespace rollcall::cli

@@ -22,7 +22,7 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
         line.add(source.lastOk ? ", " + ageText(now - *source.lastOk) : ", no data yet", Style::faint);
         return;
     }
-    line.add(toString(source.state), Style::bad).add(fmt::format(" for {}", durationText(now - source.since)), Style::bad);
+    line.add(nameOf(source.state), Style::bad).add(fmt::format(" for {}", durationText(now - source.since)), Style::bad);
     line.add(source.lastOk ? fmt::format(", stale: data from {}", ageText(now - *source.lastOk)) : std::string(", no data yet"),
              Style::warning);
 }
@@ -32,7 +32,7 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
 std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now)
 {
     if (view.sources.empty()) {
-        return { Line("connecting", Style::warning) };
+        return {Line("connecting", Style::warning)};
     }
     std::vector<Line> all(1);
     for (const SourceView& source : view.sources) {

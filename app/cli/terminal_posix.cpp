@@ -35,7 +35,7 @@ TerminalSize terminalSize()
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
         return {};
     }
-    return { size.ws_col, size.ws_row };
+    return {size.ws_col, size.ws_row};
 }
 
 } // namespace rollcall::cli

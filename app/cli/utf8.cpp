@@ -14,18 +14,18 @@ struct Lead {
 Lead leadOf(unsigned char byte)
 {
     if (byte < 0x80) {
-        return { 1, byte, 0 };
+        return {1, byte, 0};
     }
     if ((byte & 0xe0U) == 0xc0) {
-        return { 2, byte & 0x1fU, 0x80 };
+        return {2, byte & 0x1fU, 0x80};
     }
     if ((byte & 0xf0U) == 0xe0) {
-        return { 3, byte & 0x0fU, 0x800 };
+        return {3, byte & 0x0fU, 0x800};
     }
     if ((byte & 0xf8U) == 0xf0) {
-        return { 4, byte & 0x07U, 0x10000 };
+        return {4, byte & 0x07U, 0x10000};
     }
-    return { 0, 0, 0 };
+    return {0, 0, 0};
 }
 
 } // namespace
@@ -48,7 +48,7 @@ Character firstCharacter(std::string_view text)
     if (code < lead.least || code > 0x10ffff || surrogate) {
         return {};
     }
-    return { code, lead.length, true };
+    return {code, lead.length, true};
 }
 
 } // namespace rollcall::cli

@@ -45,15 +45,18 @@ void appendGroup(std::vector<Line>& all, const GroupView& group, std::optional<s
 
 } // namespace
 
-std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width)
+std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width, std::optional<std::size_t> enough)
 {
     if (view.groups.empty()) {
-        return { Line(view.listed ? "no groups (none exist, or none may be seen: that needs the right to DESCRIBE them)"
-                                  : "no groups seen yet",
-                      Style::faint) };
+        return {Line(view.listed ? "no groups (none exist, or none may be seen: that needs the right to DESCRIBE them)"
+                                 : "no groups seen yet",
+                     Style::faint)};
     }
     std::vector<Line> all = groupsTable(view).lines(width);
     for (const auto& [id, group] : view.groups) {
+        if (enough && all.size() >= *enough) {
+            break;
+        }
         appendGroup(all, *group, width);
     }
     return all;

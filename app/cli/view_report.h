@@ -10,8 +10,10 @@
 
 namespace rollcall::cli {
 
-/// Everything a view holds as tables: all groups, then each group's members and partitions.
-[[nodiscard]] std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width);
+/// Everything a view holds as tables: all groups, then each group's members and partitions. With enough given, it stops after
+/// the first table that brings that many lines.
+[[nodiscard]] std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width,
+                                           std::optional<std::size_t> enough = {});
 
 /// What is unknown or went wrong, a line each; nothing when all is well.
 [[nodiscard]] std::vector<Line> troubleReport(const std::vector<Trouble>& troubles);

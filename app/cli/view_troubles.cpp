@@ -14,17 +14,17 @@ void addSources(std::vector<Trouble>& all, const ClusterView& view)
         if (source.state == SourceState::ok || source.state == SourceState::resumed) {
             continue;
         }
-        const std::string text = source.text.empty() ? std::string(toString(source.state)) : source.text;
-        all.push_back({ source.name, std::nullopt, text, source.hint });
+        const std::string text = source.text.empty() ? std::string(nameOf(source.state)) : source.text;
+        all.push_back({source.name, std::nullopt, text, source.hint});
     }
 }
 
 Trouble notDescribable(const GroupView& group, std::string_view librdkafka)
 {
-    Trouble trouble{ std::string(adminSource),
-                     group.id,
-                     fmt::format("librdkafka {} cannot describe this group; its state and members are unknown", librdkafka),
-                     {} };
+    Trouble trouble{std::string(adminSource),
+                    group.id,
+                    fmt::format("librdkafka {} cannot describe this group; its state and members are unknown", librdkafka),
+                    {}};
     if (group.type == GroupType::share) {
         trouble.hint = "no librdkafka describes share groups yet; Kafka's own kafka-share-groups does";
     } else if (group.type == GroupType::streams) {
@@ -39,14 +39,14 @@ Trouble notDescribable(const GroupView& group, std::string_view librdkafka)
 void addGroup(std::vector<Trouble>& all, const GroupView& group, bool listed, std::string_view librdkafka)
 {
     for (const Error& error : group.errors) {
-        all.push_back({ std::string(adminSource), group.id, error.text, error.hint });
+        all.push_back({std::string(adminSource), group.id, error.text, error.hint});
     }
     if (group.notDescribableHere) {
         all.push_back(notDescribable(group, librdkafka));
     }
     if (listed && group.notListed) {
-        all.push_back({ std::string(adminSource), group.id, "the newest list of groups does not hold it",
-                        "it was deleted, or the right to see it was taken away" });
+        all.push_back({std::string(adminSource), group.id, "the newest list of groups does not hold it",
+                       "it was deleted, or the right to see it was taken away"});
     }
 }
 
@@ -57,17 +57,16 @@ std::vector<Trouble> troublesOf(const ClusterView& view, std::string_view librdk
     std::vector<Trouble> all;
     addSources(all, view);
     for (const Error& error : view.listErrors) {
-        all.push_back(
-            { std::string(adminSource), std::nullopt, error.text + ": the list of groups is maybe partial", error.hint });
+        all.push_back({std::string(adminSource), std::nullopt, error.text + ": the list of groups is maybe partial", error.hint});
     }
     for (const auto& [id, group] : view.groups) {
         addGroup(all, *group, view.listed, librdkafka);
     }
     if (view.records == 0) {
-        all.push_back({ "offsets-topic", std::nullopt,
-                        "limits (max.poll.interval.ms, session timeouts) and generations are unknown: only records of "
-                        "__consumer_offsets hold them, and none were read",
-                        "look into the applications' own configuration" });
+        all.push_back({"offsets-topic", std::nullopt,
+                       "limits (max.poll.interval.ms, session timeouts) and generations are unknown: only records of "
+                       "__consumer_offsets hold them, and none were read",
+                       "look into the applications' own configuration"});
     }
     return all;
 }
@@ -77,8 +76,8 @@ std::vector<Trouble> missingGroups(const ClusterView& view, const std::vector<Gr
     std::vector<Trouble> all;
     for (const GroupId& group : asked) {
         if (!view.groups.contains(group)) {
-            all.push_back({ std::string(adminSource), group, "the group was not found",
-                            "check its spelling, and the right to DESCRIBE it" });
+            all.push_back(
+                {std::string(adminSource), group, "the group was not found", "check its spelling, and the right to DESCRIBE it"});
         }
     }
     return all;

@@ -54,7 +54,7 @@ Command watchCommand(CLI::App& program)
                     "  rollcallctl watch --bootstrap localhost:9092\n"
                     "  rollcallctl watch --bootstrap localhost:9092 --group orders --group payments\n"
                     "  rollcallctl watch --bootstrap localhost:9092 --for 60 --record incident.jsonl.gz --json");
-    return { command, [arguments] { return run(*arguments); } };
+    return {command, [arguments] { return run(*arguments); }};
 }
 
 } // namespace rollcall::cli

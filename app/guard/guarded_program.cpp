@@ -20,7 +20,7 @@ namespace {
 void becomeProgram(char* const* command, pid_t guard)
 {
     ::setpgid(0, 0);
-    for (const int ignored : { SIGHUP, SIGPIPE }) {
+    for (const int ignored : {SIGHUP, SIGPIPE}) {
         ::signal(ignored, SIG_DFL); // handlers are reset by exec, "ignore" is inherited
     }
 #ifdef __linux__
@@ -42,7 +42,7 @@ Report GuardedProgram::start(char* const* command)
 {
     auto failure = makePipe(); // closed by a successful exec
     if (!failure) {
-        return { ReportKind::programFailed, errno };
+        return {ReportKind::programFailed, errno};
     }
 #ifdef __linux__
     ::prctl(PR_SET_CHILD_SUBREAPER, 1); // so that endGroup() can wait for the program's orphans too
@@ -50,7 +50,7 @@ Report GuardedProgram::start(char* const* command)
     const pid_t guard = ::getpid();
     m_pid = ::fork();
     if (m_pid < 0) {
-        return { ReportKind::programFailed, errno };
+        return {ReportKind::programFailed, errno};
     }
     if (m_pid == 0) {
         becomeProgram(command, guard);
@@ -67,9 +67,9 @@ Report GuardedProgram::start(char* const* command)
     } while (size < 0 && errno == EINTR);
     if (size > 0) {
         ::waitpid(m_pid, nullptr, 0);
-        return { ReportKind::programFailed, error };
+        return {ReportKind::programFailed, error};
     }
-    return { ReportKind::started, m_pid };
+    return {ReportKind::started, m_pid};
 }
 
 bool GuardedProgram::ended() const
@@ -96,8 +96,8 @@ Report GuardedProgram::endGroup() const
             break; // nobody is left
         }
     }
-    return WIFSIGNALED(programStatus) ? Report{ ReportKind::signalled, WTERMSIG(programStatus) }
-                                      : Report{ ReportKind::exited, WEXITSTATUS(programStatus) };
+    return WIFSIGNALED(programStatus) ? Report{ReportKind::signalled, WTERMSIG(programStatus)}
+                                      : Report{ReportKind::exited, WEXITSTATUS(programStatus)};
 }
 
 } // namespace rollcall::guard

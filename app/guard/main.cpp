@@ -40,7 +40,7 @@ void closeWhatIsNotOurs()
 void letGoOfStandardStreams()
 {
     const FileDescriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
-    for (const int stream : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO }) {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         ::dup2(null.number(), stream);
     }
 }
@@ -60,7 +60,7 @@ bool starterAnswers()
 bool watch(const GuardedProgram& program, const SignalPipe& signals)
 {
     while (!program.ended()) {
-        std::array<pollfd, 2> waits{ pollfd{ controlDescriptor, POLLIN, 0 }, pollfd{ signals.descriptor(), POLLIN, 0 } };
+        std::array<pollfd, 2> waits{pollfd{controlDescriptor, POLLIN, 0}, pollfd{signals.descriptor(), POLLIN, 0}};
         if (::poll(waits.data(), waits.size(), -1) < 0) {
             continue;
         }
@@ -71,7 +71,7 @@ bool watch(const GuardedProgram& program, const SignalPipe& signals)
             program.signalGroup(SIGTERM);
         }
     }
-    report({ ReportKind::ended, 0 });
+    report({ReportKind::ended, 0});
     return starterAnswers();
 }
 
@@ -90,9 +90,9 @@ int main(int argc, char** argv)
         return 1;
     }
     const SignalPipe signals(std::move(*pipe));
-    const std::array held{ holdTemporaryFolder(options->removeAtEnd), holdTemporaryFolder(options->removeIfOrphaned) };
+    const std::array held{holdTemporaryFolder(options->removeAtEnd), holdTemporaryFolder(options->removeIfOrphaned)};
     if (!options->workIn.empty() && ::chdir(options->workIn.c_str()) != 0) {
-        report({ ReportKind::folderFailed, errno });
+        report({ReportKind::folderFailed, errno});
         return 1;
     }
 

@@ -37,10 +37,10 @@ SignalPipe::SignalPipe(Pipe pipe) : m_pipe(std::move(pipe))
     ::fcntl(m_pipe.read.number(), F_SETFL, O_NONBLOCK);
     ::fcntl(m_pipe.write.number(), F_SETFL, O_NONBLOCK);
     writeEnd = m_pipe.write.number();
-    for (const int watched : { SIGCHLD, SIGINT, SIGTERM }) {
+    for (const int watched : {SIGCHLD, SIGINT, SIGTERM}) {
         handle(watched, noteSignal);
     }
-    for (const int ignored : { SIGHUP, SIGPIPE }) {
+    for (const int ignored : {SIGHUP, SIGPIPE}) {
         handle(ignored, SIG_IGN);
     }
 }

@@ -17,9 +17,9 @@ struct ClusterChanges::Parts {
     std::unique_ptr<Connection> connection;
     RequestLimits limits;
     Clock clock = systemNow;
-    std::atomic<std::uint64_t> requests{ 0 };
+    std::atomic<std::uint64_t> requests{0};
 
-    [[nodiscard]] AdminContext context(const StopFlag& stop) { return { *connection, limits, clock, requests, stop }; }
+    [[nodiscard]] AdminContext context(const StopFlag& stop) { return {*connection, limits, clock, requests, stop}; }
 };
 
 namespace {
@@ -43,8 +43,7 @@ rd_kafka_resp_err_t codeOf(const Reply& reply, std::string& detail)
     case RD_KAFKA_EVENT_DELETETOPICS_RESULT:
         return firstTopic(rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result(reply.event), &count));
     default: {
-        const auto* const* groups =
-            rd_kafka_DeleteGroups_result_groups(rd_kafka_event_DeleteGroups_result(reply.event), &count);
+        const auto* const* groups = rd_kafka_DeleteGroups_result_groups(rd_kafka_event_DeleteGroups_result(reply.event), &count);
         const auto* const error = count == 0 ? nullptr : rd_kafka_group_result_error(groups[0]);
         return error == nullptr ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_error_code(error);
     }
@@ -111,7 +110,7 @@ Result<void> ClusterChanges::createTopic(const TopicName& topic, Partition parti
         return fail(ErrorKind::invalidInput, fmt::format("{}: {}", subject.name, reason.data()));
     }
     auto created = ask(context, subject, [&](std::size_t, rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* replies) {
-        std::array topics{ wanted.get() };
+        std::array topics{wanted.get()};
         rd_kafka_CreateTopics(context.connection.client(), topics.data(), topics.size(), options, replies);
     });
     const auto giveUp = std::chrono::steady_clock::now() + m_parts->limits.timeout;
@@ -140,7 +139,7 @@ Result<void> ClusterChanges::deleteTopic(const TopicName& topic, const StopFlag&
     const auto context = m_parts->context(stop);
     return unlessMissing(
         ask(context, Subject::topic(topic), [&](std::size_t, rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* replies) {
-            std::array topics{ unwanted.get() };
+            std::array topics{unwanted.get()};
             rd_kafka_DeleteTopics(context.connection.client(), topics.data(), topics.size(), options, replies);
         }));
 }
@@ -151,7 +150,7 @@ Result<void> ClusterChanges::deleteGroup(const GroupId& group, const StopFlag& s
     const auto context = m_parts->context(stop);
     return unlessMissing(
         ask(context, Subject::group(group), [&](std::size_t, rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* replies) {
-            std::array groups{ unwanted.get() };
+            std::array groups{unwanted.get()};
             rd_kafka_DeleteGroups(context.connection.client(), groups.data(), groups.size(), options, replies);
         }));
 }

@@ -42,7 +42,7 @@ void rebalance(rd_kafka_t* client, rd_kafka_resp_err_t code, rd_kafka_topic_part
     auto& collected = *static_cast<Polled*>(opaque);
     const bool incremental = isIncremental(client);
     const bool assigned = code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
-    const auto kind = assigned                           ? AssignmentChange::Kind::assigned
+    const auto kind = assigned                  ? AssignmentChange::Kind::assigned
         : rd_kafka_assignment_lost(client) != 0 ? AssignmentChange::Kind::lost
                                                 : AssignmentChange::Kind::revoked;
     ErrorHandle failed;
@@ -57,7 +57,7 @@ void rebalance(rd_kafka_t* client, rd_kafka_resp_err_t code, rd_kafka_topic_part
         const auto subject = Subject::cluster("taking over an assignment");
         collected.errors.push_back(failed ? errorOf(failed.get(), subject) : errorOf(failedCode, {}, subject));
     }
-    collected.changes.push_back({ kind, assignmentOf(partitions), incremental });
+    collected.changes.push_back({kind, assignmentOf(partitions), incremental});
 }
 
 PartitionListHandle partitionList(std::size_t size)
@@ -137,11 +137,11 @@ Polled Consumer::poll(Milliseconds atMost)
         polled.errors.push_back(errorOf(message->err, rd_kafka_message_errstr(message.get()), m_parts->subject));
         return polled;
     }
-    polled.record = ConsumedRecord{ { TopicName(rd_kafka_topic_name(message->rkt)), message->partition },
-                                    message->offset,
-                                    timestampOf(*message),
-                                    bytes(message->key, message->key_len),
-                                    bytes(message->payload, message->len) };
+    polled.record = ConsumedRecord{{TopicName(rd_kafka_topic_name(message->rkt)), message->partition},
+                                   message->offset,
+                                   timestampOf(*message),
+                                   bytes(message->key, message->key_len),
+                                   bytes(message->payload, message->len)};
     return polled;
 }
 

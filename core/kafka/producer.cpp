@@ -69,17 +69,17 @@ Producer::~Producer() = default;
 Result<void> Producer::produce(const TopicName& topic, std::optional<std::string_view> key, std::string_view value)
 {
     const auto subject = Subject::topic(topic);
-    std::array fields{ rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{} };
+    std::array fields{rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{}};
     fields[0].vtype = RD_KAFKA_VTYPE_TOPIC;
     fields[0].u.cstr = topic.text().c_str();
     fields[1].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
     fields[1].u.i = RD_KAFKA_MSG_F_COPY;
     fields[2].vtype = RD_KAFKA_VTYPE_VALUE;
     // Copied, so never written to; the union knows no pointer to const.
-    fields[2].u.mem = { const_cast<char*>(value.data()), value.size() };
+    fields[2].u.mem = {const_cast<char*>(value.data()), value.size()};
     fields[3].vtype = RD_KAFKA_VTYPE_KEY;
     if (key) {
-        fields[3].u.mem = { const_cast<char*>(key->data()), key->size() };
+        fields[3].u.mem = {const_cast<char*>(key->data()), key->size()};
     }
     const ErrorHandle failed(rd_kafka_produceva(m_parts->client.get(), fields.data(), fields.size()));
     if (!failed) {

@@ -42,7 +42,7 @@ Result<fs::path> findGuard()
                     "set it to the path of rollcall-guard, or unset it");
     }
     const auto folder = executablePath().parent_path();
-    for (const auto& candidate : std::array{ folder / "rollcall-guard", folder / "../libexec/rollcall/rollcall-guard" }) {
+    for (const auto& candidate : std::array{folder / "rollcall-guard", folder / "../libexec/rollcall/rollcall-guard"}) {
         if (runs(candidate)) {
             return candidate;
         }

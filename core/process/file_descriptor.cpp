@@ -43,7 +43,7 @@ Result<Pipe> makePipe()
     if (result != 0) {
         return fail(ErrorKind::io, fmt::format("no pipe for a child process: {}", std::strerror(errno)));
     }
-    Pipe pipe{ raised(FileDescriptor(ends[0])), raised(FileDescriptor(ends[1])) };
+    Pipe pipe{raised(FileDescriptor(ends[0])), raised(FileDescriptor(ends[1]))};
     if (!pipe.read.open() || !pipe.write.open()) {
         return fail(ErrorKind::io, fmt::format("no pipe for a child process: {}", std::strerror(errno)));
     }

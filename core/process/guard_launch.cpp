@@ -30,7 +30,7 @@ std::vector<char*> pointersTo(std::vector<std::string>& strings)
 
 std::vector<std::string> guardArguments(const std::filesystem::path& guard, const ChildSpec& spec)
 {
-    std::vector<std::string> arguments{ guard.string() };
+    std::vector<std::string> arguments{guard.string()};
     const auto addFolder = [&](const char* option, const std::filesystem::path& folder) {
         arguments.emplace_back(option);
         arguments.push_back(std::filesystem::absolute(folder).string());
@@ -148,7 +148,7 @@ std::optional<guard::Report> readReport(const FileDescriptor& reports)
     do {
         size = ::read(reports.number(), &report, sizeof report);
     } while (size < 0 && errno == EINTR);
-    return size == ssize_t{ sizeof report } ? std::optional(report) : std::nullopt;
+    return size == ssize_t{sizeof report} ? std::optional(report) : std::nullopt;
 }
 
 } // namespace rollcall

@@ -28,15 +28,15 @@ void reap(pid_t guard)
 Error startError(const ChildSpec& spec, const std::optional<guard::Report>& report)
 {
     if (!report) {
-        return { ErrorKind::io, fmt::format("the guard of {} ended before it started it", spec.program.string()), {}, {}, false };
+        return {ErrorKind::io, fmt::format("the guard of {} ended before it started it", spec.program.string()), {}, {}, false};
     }
     const bool folder = report->kind == guard::ReportKind::folderFailed;
-    return { ErrorKind::io,
-             fmt::format("cannot {} {}: {}", folder ? "work in" : "start",
-                         (folder ? spec.workingDirectory : spec.program).string(), std::strerror(report->value)),
-             {},
-             {},
-             false };
+    return {ErrorKind::io,
+            fmt::format("cannot {} {}: {}", folder ? "work in" : "start",
+                        (folder ? spec.workingDirectory : spec.program).string(), std::strerror(report->value)),
+            {},
+            {},
+            false};
 }
 
 } // namespace
@@ -138,13 +138,12 @@ std::optional<ExitStatus> PosixChildProcess::exitStatus() const
 
 void PosixChildProcess::read()
 {
-    Stream output{ &m_launch.output, {} };
-    Stream errors{ &m_launch.errors, {} };
+    Stream output{&m_launch.output, {}};
+    Stream errors{&m_launch.errors, {}};
     std::optional<ExitStatus> status;
     while (!status) {
-        std::array<pollfd, 3> waits{ pollfd{ m_launch.reports.number(), POLLIN, 0 },
-                                     pollfd{ m_launch.output.number(), POLLIN, 0 },
-                                     pollfd{ m_launch.errors.number(), POLLIN, 0 } };
+        std::array<pollfd, 3> waits{pollfd{m_launch.reports.number(), POLLIN, 0}, pollfd{m_launch.output.number(), POLLIN, 0},
+                                    pollfd{m_launch.errors.number(), POLLIN, 0}};
         if (::poll(waits.data(), waits.size(), -1) < 0) {
             continue;
         }
@@ -160,7 +159,7 @@ void PosixChildProcess::read()
     }
     // The group is gone, so all it wrote is in the pipes. Something that left the group may hold them open: no wait for their
     // end.
-    for (auto* stream : { &output, &errors }) {
+    for (auto* stream : {&output, &errors}) {
         while (readSome(*stream)) { }
         stream->lines.finish(m_onLine);
     }
@@ -177,7 +176,7 @@ bool PosixChildProcess::readSome(Stream& stream)
     std::array<char, 16 * 1024> buffer;
     const auto size = stream.descriptor->open() ? ::read(stream.descriptor->number(), buffer.data(), buffer.size()) : 0;
     if (size > 0) {
-        stream.lines.add({ buffer.data(), static_cast<std::size_t>(size) }, m_onLine);
+        stream.lines.add({buffer.data(), static_cast<std::size_t>(size)}, m_onLine);
         return true;
     }
     if (size == 0) {
@@ -189,10 +188,10 @@ bool PosixChildProcess::readSome(Stream& stream)
 std::optional<ExitStatus> PosixChildProcess::take(const std::optional<guard::Report>& report)
 {
     if (report && report->kind == guard::ReportKind::exited) {
-        return ExitStatus{ report->value, std::nullopt };
+        return ExitStatus{report->value, std::nullopt};
     }
     if (report && report->kind == guard::ReportKind::signalled) {
-        return ExitStatus{ std::nullopt, report->value };
+        return ExitStatus{std::nullopt, report->value};
     }
     const std::lock_guard lock(m_mutex);
     if (!report) {
@@ -200,7 +199,7 @@ std::optional<ExitStatus> PosixChildProcess::take(const std::optional<guard::Rep
         if (std::exchange(m_signallable, false)) {
             ::kill(-m_program, SIGKILL);
         }
-        return ExitStatus{ std::nullopt, SIGKILL };
+        return ExitStatus{std::nullopt, SIGKILL};
     }
     m_signallable = false;
     const SigpipeBlock noSignal;

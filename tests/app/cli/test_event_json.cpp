@@ -32,15 +32,15 @@ Rebalance doneRebalance()
     rebalance.startedAt = fromMillis(1'700'000'001'000);
     rebalance.completedAt = fromMillis(1'700'000'004'500);
     rebalance.trigger = TriggerKind::memberJoined;
-    rebalance.triggeredBy = { MemberId("b") };
-    rebalance.joined = { MemberId("b") };
-    rebalance.left = { MemberId("c") };
+    rebalance.triggeredBy = {MemberId("b")};
+    rebalance.joined = {MemberId("b")};
+    rebalance.left = {MemberId("c")};
     rebalance.partitionsMoved = 1;
     rebalance.partitionsKept = 2;
     rebalance.partitionsAssigned = 1;
     rebalance.moves = {
-        { { TopicName("t"), 0 }, MemberId("a"), fromMillis(1'700'000'002'000), MemberId("b"), fromMillis(1'700'000'004'000) },
-        { { TopicName("t"), 3 }, MemberId(), std::nullopt, MemberId("b"), std::nullopt },
+        {{TopicName("t"), 0}, MemberId("a"), fromMillis(1'700'000'002'000), MemberId("b"), fromMillis(1'700'000'004'000)},
+        {{TopicName("t"), 3}, MemberId(), std::nullopt, MemberId("b"), std::nullopt},
     };
     return rebalance;
 }
@@ -79,11 +79,11 @@ private slots:
 
     void idle()
     {
-        const IdleChange begun{ header(2, "orders"), MemberId("m"), true, "6 members for 4 partitions" };
+        const IdleChange begun{header(2, "orders"), MemberId("m"), true, "6 members for 4 partitions"};
         QCOMPARE(text(toLine(eventJson(begun))),
                  QString(R"({"event":"idle","id":2,"group":"orders","at":1700000005000,"basis":"inferred",)"
                          R"("memberId":"m","idle":true,"reason":"6 members for 4 partitions"})"));
-        const IdleChange ended{ header(3, "orders"), MemberId("m"), false, "" };
+        const IdleChange ended{header(3, "orders"), MemberId("m"), false, ""};
         QCOMPARE(text(toLine(eventJson(ended))),
                  QString(R"({"event":"idle","id":3,"group":"orders","at":1700000005000,"basis":"inferred",)"
                          R"("memberId":"m","idle":false,"reason":null})"));
@@ -91,18 +91,18 @@ private slots:
 
     void groupStates()
     {
-        const GroupStateChange change{ header(4, "orders"), GroupState::stable, GroupState::preparingRebalance };
+        const GroupStateChange change{header(4, "orders"), GroupState::stable, GroupState::preparingRebalance};
         QCOMPARE(text(toLine(eventJson(change))),
                  QString(R"({"event":"group-state","id":4,"group":"orders","at":1700000005000,"basis":"inferred",)"
                          R"("from":"Stable","to":"PreparingRebalance"})"));
-        const GroupDeleted deleted{ header(5, "orders") };
+        const GroupDeleted deleted{header(5, "orders")};
         QCOMPARE(text(toLine(eventJson(deleted))),
                  QString(R"({"event":"deleted","id":5,"group":"orders","at":1700000005000,"basis":"inferred"})"));
     }
 
     void sourcesBelongToNoGroup()
     {
-        SourceChange change{ header(6, ""), "admin", SourceState::lost, "broker away" };
+        SourceChange change{header(6, ""), "admin", SourceState::lost, "broker away"};
         change.header.basis = Basis::measured;
         QCOMPARE(text(toLine(eventJson(change))),
                  QString(R"({"event":"source","id":6,"group":null,"at":1700000005000,"basis":"measured",)"
@@ -111,7 +111,7 @@ private slots:
 
     void namesThatAreNoUtf8StayOnTheLine()
     {
-        const GroupDeleted deleted{ header(5, "a\xff\n\x1b") };
+        const GroupDeleted deleted{header(5, "a\xff\n\x1b")};
         QCOMPARE(text(toLine(eventJson(deleted))),
                  QString::fromUtf8(R"({"event":"deleted","id":5,"group":"a)"
                                    "\xef\xbf\xbd"
@@ -122,7 +122,7 @@ private slots:
     {
         std::ostringstream out;
         JsonReport report(out);
-        report.events({ GroupDeleted{ header(8, "orders") } });
+        report.events({GroupDeleted{header(8, "orders")}});
         ClusterView view;
         view.asOf = fromMillis(1'700'000'009'000);
         view.observations = 12;
@@ -134,12 +134,12 @@ private slots:
         view.groups.emplace(GroupId("payments"), std::make_shared<GroupView>());
         report.finish(view);
         QCOMPARE(text(out.str()).split('\n'),
-                 QStringList({ R"({"event":"deleted","id":8,"group":"orders","at":1700000005000,"basis":"inferred"})",
-                               R"({"event":"summary","id":9,"group":null,"at":1700000009000,"basis":"inferred",)"
-                               R"("observations":12,"records":0,"undecodable":0,"groups":[)"
-                               R"({"group":"orders","members":3,"idle":1,"totalLag":42,"generations":[]},)"
-                               R"({"group":"payments","members":0,"idle":0,"totalLag":null,"generations":[]}]})",
-                               "" }));
+                 QStringList({R"({"event":"deleted","id":8,"group":"orders","at":1700000005000,"basis":"inferred"})",
+                              R"({"event":"summary","id":9,"group":null,"at":1700000009000,"basis":"inferred",)"
+                              R"("observations":12,"records":0,"undecodable":0,"groups":[)"
+                              R"({"group":"orders","members":3,"idle":1,"totalLag":42,"generations":[]},)"
+                              R"({"group":"payments","members":0,"idle":0,"totalLag":null,"generations":[]}]})",
+                              ""}));
     }
 };
 

@@ -11,7 +11,7 @@ using namespace rollcall::cli;
 
 namespace {
 
-constexpr std::chrono::seconds giveUp{ 60 };
+constexpr std::chrono::seconds giveUp{60};
 
 /// Tells one event at the start and one when it is stopped.
 class FakeSession : public Session {
@@ -140,7 +140,7 @@ private slots:
         });
         // Twice, as `timeout` sends it to a program and to its process group.
         m_report->onView = [this, signal] {
-            if (m_report->told == QStringList{ "first" }) {
+            if (m_report->told == QStringList{"first"}) {
                 std::raise(signal);
                 std::raise(signal);
             }
@@ -155,8 +155,8 @@ private:
     void expectEverythingTold()
     {
         QVERIFY(m_session->stopped);
-        QCOMPARE(m_report->told, QStringList({ "first", "last", "finish" }));
-        QCOMPARE(m_report->observations, std::uint64_t{ 2 });
+        QCOMPARE(m_report->told, QStringList({"first", "last", "finish"}));
+        QCOMPARE(m_report->observations, std::uint64_t{2});
     }
 
     std::optional<FakeSession> m_session;

@@ -30,7 +30,7 @@ private slots:
     {
         QFETCH(qint64, number);
         QFETCH(QString, shown);
-        QCOMPARE(text(numberText(std::int64_t{ number })), shown);
+        QCOMPARE(text(numberText(std::int64_t{number})), shown);
     }
 
     void unknownIsNoNumber()

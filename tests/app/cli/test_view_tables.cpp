@@ -27,31 +27,29 @@ private slots:
     void groups()
     {
         QCOMPARE(text(groupsTable(sampleView()).lines()),
-                 QStringList({ "GROUP   TYPE     STATE   MEMBERS  IDLE        LAG  NOTE",
-                               "orders  classic  Stable        2     1  1,254 + ?  lag unknown: 1 partition no commit" }));
+                 QStringList({"GROUP   TYPE     STATE   MEMBERS  IDLE        LAG  NOTE",
+                              "orders  classic  Stable        2     1  1,254 + ?  lag unknown: 1 partition no commit"}));
     }
 
     void members()
     {
-        QCOMPARE(
-            text(membersTable(sampleGroup()).lines()),
-            QStringList({ "CLIENT  MEMBER     HOST        PARTITIONS  IDLE",
-                          QString::fromUtf8("app-1   3f2a9c1d…  /127.0.0.1  orders 0-2"),
-                          QString::fromUtf8("app-2   77777777…  /127.0.0.1  none        idle: 2 members for 1 partition") }));
+        QCOMPARE(text(membersTable(sampleGroup()).lines()),
+                 QStringList({"CLIENT  MEMBER     HOST        PARTITIONS  IDLE",
+                              QString::fromUtf8("app-1   3f2a9c1d…  /127.0.0.1  orders 0-2"),
+                              QString::fromUtf8("app-2   77777777…  /127.0.0.1  none        idle: 2 members for 1 partition")}));
     }
 
     void partitions()
     {
-        QCOMPARE(text(partitionsTable(sampleGroup()).lines()),
-                 QStringList({ "TOPIC   PARTITION  COMMITTED  START    END    LAG  LOST  OWNER              NOTE",
-                               QString::fromUtf8(
-                                   "orders          0      1,000      0  2,234  1,234     0  app-1 (3f2a9c1d…)  open transaction "
+        QCOMPARE(
+            text(partitionsTable(sampleGroup()).lines()),
+            QStringList(
+                {"TOPIC   PARTITION  COMMITTED  START    END    LAG  LOST  OWNER              NOTE",
+                 QString::fromUtf8("orders          0      1,000      0  2,234  1,234     0  app-1 (3f2a9c1d…)  open transaction "
                                    "from 2,000"),
-                               QString::fromUtf8(
-                                   "orders          1          5     10     30     20     5  app-1 (3f2a9c1d…)  committed offset "
+                 QString::fromUtf8("orders          1          5     10     30     20     5  app-1 (3f2a9c1d…)  committed offset "
                                    "is below the log start"),
-                               QString::fromUtf8(
-                                   "orders          2          ?      0      7      ?     0  app-1 (3f2a9c1d…)  no commit") }));
+                 QString::fromUtf8("orders          2          ?      0      7      ?     0  app-1 (3f2a9c1d…)  no commit")}));
     }
 
     void whatCannotBeDescribedIsUnknownNotZero()
@@ -63,7 +61,7 @@ private slots:
         group.totalLag.reset();
         group.notDescribableHere = true;
         ClusterView view = sampleView();
-        view.groups = { { group.id, std::make_shared<const GroupView>(group) } };
+        view.groups = {{group.id, std::make_shared<const GroupView>(group)}};
         QCOMPARE(text(groupsTable(view).lines()).last(),
                  QString("orders  ?     ?            ?     ?    -  this librdkafka cannot describe it"));
     }
@@ -106,14 +104,14 @@ private slots:
     {
         Assignment assignment;
         QCOMPARE(text(assignmentText(assignment)), QString());
-        for (const Partition partition : { 0, 1, 2, 5, 7, 8 }) {
+        for (const Partition partition : {0, 1, 2, 5, 7, 8}) {
             assignment.add(TopicName("a"), partition);
         }
         assignment.add(TopicName("b"), 3);
         QCOMPARE(text(assignmentText(assignment)), QString("a 0-2, 5, 7-8; b 3"));
     }
 
-    void aHealthySource() { QCOMPARE(text(sourceStatus(sampleView(), at(0))), QStringList({ "admin ok, 1 s ago" })); }
+    void aHealthySource() { QCOMPARE(text(sourceStatus(sampleView(), at(0))), QStringList({"admin ok, 1 s ago"})); }
 
     void aLostSourceIsStale()
     {
@@ -122,12 +120,11 @@ private slots:
         view.sources[0].since = at(0);
         view.sources[0].text = "no broker answers";
         view.sources[0].hint = "check the address";
-        QCOMPARE(
-            text(sourceStatus(view, at(12))),
-            QStringList({ "admin lost for 12 s, stale: data from 13 s ago", "admin: no broker answers (check the address)" }));
+        QCOMPARE(text(sourceStatus(view, at(12))),
+                 QStringList({"admin lost for 12 s, stale: data from 13 s ago", "admin: no broker answers (check the address)"}));
     }
 
-    void noSourceYet() { QCOMPARE(text(sourceStatus(ClusterView(), at(0))), QStringList({ "connecting" })); }
+    void noSourceYet() { QCOMPARE(text(sourceStatus(ClusterView(), at(0))), QStringList({"connecting"})); }
 
     void totals()
     {
@@ -138,7 +135,7 @@ private slots:
     void anEmptyClusterSaysWhy()
     {
         ClusterView view;
-        QCOMPARE(text(viewReport(view, {})), QStringList({ "no groups seen yet" }));
+        QCOMPARE(text(viewReport(view, {})), QStringList({"no groups seen yet"}));
         view.listed = true;
         QVERIFY(text(viewReport(view, {})).first().contains("DESCRIBE"));
     }
@@ -154,16 +151,16 @@ private slots:
         rebalance.startedAt = at(-3);
         rebalance.completedAt = at(0);
         rebalance.trigger = TriggerKind::memberJoined;
-        rebalance.joined = { MemberId("a"), MemberId("b") };
+        rebalance.joined = {MemberId("a"), MemberId("b")};
         rebalance.partitionsMoved = 1;
         rebalance.partitionsKept = 2;
         QCOMPARE(text(eventLine(rebalance).text()),
                  QString("2023-11-14 22:13:20.000Z  orders  rebalance done in 3.0 s: a member joined; joined a, b; 1 partition "
                          "moved, 2 kept, 0 assigned"));
-        QCOMPARE(text(eventLine(GroupStateChange{ header, GroupState::empty, GroupState::stable }).text()),
+        QCOMPARE(text(eventLine(GroupStateChange{header, GroupState::empty, GroupState::stable}).text()),
                  QString("2023-11-14 22:13:20.000Z  orders  group went from Empty to Stable"));
         header.revises = 3;
-        QCOMPARE(text(eventLine(IdleChange{ header, MemberId("m"), true, "because" }).text()),
+        QCOMPARE(text(eventLine(IdleChange{header, MemberId("m"), true, "because"}).text()),
                  QString("2023-11-14 22:13:20.000Z  orders  member m is idle: because (instead of event 3)"));
         SourceChange source;
         source.header.at = at(0);

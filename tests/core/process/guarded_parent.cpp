@@ -20,7 +20,7 @@ int main(int argc, char** argv)
     ChildSpec spec;
     spec.program = "/bin/sh";
     // The second sleep stands for a program's own children.
-    spec.arguments = { "-c", "sleep 1000 & echo grandchild $!; echo guard $PPID; echo program $$; exec sleep 1000" };
+    spec.arguments = {"-c", "sleep 1000 & echo grandchild $!; echo guard $PPID; echo program $$; exec sleep 1000"};
     spec.workingDirectory = folder->path();
     (onlyIfOrphaned ? spec.removeIfOrphaned : spec.removeAtEnd) = folder->path();
     const auto child = ChildProcess::start(spec, [](std::string_view line) {

@@ -8,7 +8,7 @@
 inline char processState(long pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    const std::string text{ std::istreambuf_iterator<char>(file), {} };
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto nameEnd = text.rfind(')');
     return nameEnd == std::string::npos ? '\0' : text.at(nameEnd + 2);
 }

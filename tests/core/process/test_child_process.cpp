@@ -26,7 +26,7 @@ ChildSpec shell(std::string script)
 {
     ChildSpec spec;
     spec.program = "/bin/sh";
-    spec.arguments = { "-c", std::move(script) };
+    spec.arguments = {"-c", std::move(script)};
     return spec;
 }
 
@@ -61,11 +61,11 @@ private slots:
         LineCollector collector;
         auto child = ChildProcess::start(shell("echo one; echo two >&2; printf three; exit 3"), collector.handler());
         QVERIFY(child.has_value());
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ 3, std::nullopt }));
-        QCOMPARE((*child)->exitStatus(), (ExitStatus{ 3, std::nullopt }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{3, std::nullopt}));
+        QCOMPARE((*child)->exitStatus(), (ExitStatus{3, std::nullopt}));
         auto lines = collector.lines();
         std::sort(lines.begin(), lines.end());
-        QCOMPARE(lines, (std::vector<std::string>{ "one", "three", "two" }));
+        QCOMPARE(lines, (std::vector<std::string>{"one", "three", "two"}));
     }
 
     void muchOutputArrivesWholeBeforeTheEnd()
@@ -76,7 +76,7 @@ private slots:
         QVERIFY(child.has_value());
         QVERIFY((*child)->wait(giveUp).has_value());
         const auto lines = collector.lines();
-        QCOMPARE(lines.size(), std::size_t{ 20000 });
+        QCOMPARE(lines.size(), std::size_t{20000});
         QCOMPARE(lines.back(), std::string("line 19999"));
     }
 
@@ -85,24 +85,24 @@ private slots:
         LineCollector collector;
         auto child = ChildProcess::start(shell("kill -ABRT $$"), collector.handler());
         QVERIFY(child.has_value());
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ std::nullopt, SIGABRT }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{std::nullopt, SIGABRT}));
     }
 
     void argumentsFolderAndEnvironmentReachTheProgram()
     {
         QTemporaryDir folder;
         auto spec = shell(R"sh(echo "$1|$2|$COLOUR|$SHAPE|$(pwd -P)")sh");
-        spec.arguments.insert(spec.arguments.end(), { "name", "two words", "--" });
+        spec.arguments.insert(spec.arguments.end(), {"name", "two words", "--"});
         qputenv("COLOUR", "red");
         qputenv("SHAPE", "round");
-        spec.environment = { { "COLOUR", "blue" } };
+        spec.environment = {{"COLOUR", "blue"}};
         spec.workingDirectory = folder.path().toStdString();
         LineCollector collector;
         auto child = ChildProcess::start(spec, collector.handler());
         QVERIFY(child.has_value());
         QVERIFY((*child)->wait(giveUp).has_value());
         QCOMPARE(collector.lines(),
-                 (std::vector<std::string>{ "two words|--|blue|round|" + fs::canonical(spec.workingDirectory).string() }));
+                 (std::vector<std::string>{"two words|--|blue|round|" + fs::canonical(spec.workingDirectory).string()}));
     }
 
     void aProgramThatIsNotThereIsAnError()
@@ -140,8 +140,8 @@ private slots:
         QVERIFY((*child)->write("o\n").has_value());
         QVERIFY(collector.waitFor("got two").has_value());
         (*child)->closeInput();
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ 0, std::nullopt }));
-        QCOMPARE(collector.lines(), (std::vector<std::string>{ "got one", "got two", "done" }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{0, std::nullopt}));
+        QCOMPARE(collector.lines(), (std::vector<std::string>{"got one", "got two", "done"}));
         QVERIFY((*child)->write("x").error().kind == ErrorKind::io);
     }
 
@@ -165,7 +165,7 @@ private slots:
         QVERIFY(!(*child)->exitStatus().has_value());
         QVERIFY(!(*child)->wait(0ms).has_value());
         (*child)->terminate();
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ 7, std::nullopt }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{7, std::nullopt}));
         QVERIFY(!(*child)->suspend().has_value());
     }
 
@@ -178,7 +178,7 @@ private slots:
         QVERIFY(other.has_value());
         QVERIFY(runs(std::stol(*other)));
         (*child)->kill();
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ std::nullopt, SIGKILL }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{std::nullopt, SIGKILL}));
         QVERIFY(!runs(std::stol(*other)));
     }
 
@@ -187,7 +187,7 @@ private slots:
         LineCollector collector;
         auto child = ChildProcess::start(shell("sleep 1000 & echo other $!; exit 0"), collector.handler());
         QVERIFY(child.has_value());
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ 0, std::nullopt }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{0, std::nullopt}));
         QVERIFY(!runs(std::stol(collector.waitFor("other ").value())));
     }
 
@@ -205,7 +205,7 @@ private slots:
         QVERIFY((*child)->suspend().has_value());
         QTRY_COMPARE(processState(pid), 'T');
         (*child)->kill();
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ std::nullopt, SIGKILL }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{std::nullopt, SIGKILL}));
     }
 
     void destructionKillsWhatStillRuns()
@@ -232,7 +232,7 @@ private slots:
         QCOMPARE(::kill(static_cast<pid_t>(guard), SIGSTOP), 0);
         QTRY_COMPARE(processState(guard), 'T');
         (*child)->kill();
-        QCOMPARE((*child)->wait(giveUp), (ExitStatus{ std::nullopt, SIGKILL }));
+        QCOMPARE((*child)->wait(giveUp), (ExitStatus{std::nullopt, SIGKILL}));
     }
 
     void itHasAGroupOfItsOwnAndNoneOfOurDescriptors()
@@ -250,7 +250,7 @@ private slots:
         for (const auto& entry : fs::directory_iterator("/proc/" + std::to_string(pid) + "/fd")) {
             descriptors.insert(entry.path().filename().string());
         }
-        QCOMPARE(descriptors, (std::set<std::string>{ "0", "1", "2" }));
+        QCOMPARE(descriptors, (std::set<std::string>{"0", "1", "2"}));
         ::close(leaky[0]);
         ::close(leaky[1]);
     }
@@ -267,8 +267,8 @@ private slots:
                     LineCollector collector;
                     auto child =
                         ChildProcess::start(shell("echo " + name + "; exit " + std::to_string(i % 7)), collector.handler());
-                    if (child && (*child)->wait(giveUp) == ExitStatus{ i % 7, std::nullopt }
-                        && collector.lines() == std::vector{ name }) {
+                    if (child && (*child)->wait(giveUp) == ExitStatus{i % 7, std::nullopt}
+                        && collector.lines() == std::vector{name}) {
                         ++right;
                     }
                 }

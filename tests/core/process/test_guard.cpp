@@ -37,9 +37,8 @@ class TestGuard : public QObject {
     {
         while (m_parent.canReadLine()) {
             const auto words = QString::fromUtf8(m_parent.readLine()).trimmed().split(' ');
-            const std::map<QString, long*> numbers{ { "guard", &m_family.guard },
-                                                    { "program", &m_family.program },
-                                                    { "grandchild", &m_family.grandchild } };
+            const std::map<QString, long*> numbers{
+                {"guard", &m_family.guard}, {"program", &m_family.program}, {"grandchild", &m_family.grandchild}};
             if (const auto found = numbers.find(words.value(0)); found != numbers.end()) {
                 *found->second = words.value(1).toLong();
             } else if (words.value(0) == "folder") {
@@ -104,7 +103,7 @@ private slots:
 
     void folderOfAnOrphanIsRemovedToo()
     {
-        startParent({ "--once" });
+        startParent({"--once"});
         m_parent.kill();
         QTRY_VERIFY_WITH_TIMEOUT(m_family.gone(), 30000);
         QVERIFY(!fs::exists(m_family.folder));
@@ -123,7 +122,7 @@ private slots:
         QTRY_COMPARE(m_parent.state(), QProcess::NotRunning);
         ::kill(static_cast<pid_t>(m_family.grandchild), SIGKILL); // no net reaches the program's own children
         QVERIFY(fs::exists(m_family.folder));
-        QCOMPARE(sweepStaleFolders(), std::size_t{ 1 });
+        QCOMPARE(sweepStaleFolders(), std::size_t{1});
         QVERIFY(!fs::exists(m_family.folder));
     }
 
@@ -131,12 +130,12 @@ private slots:
     {
         ChildSpec spec;
         spec.program = "/bin/sh";
-        spec.arguments = { "-c", "echo guard $PPID; exec sleep 1000" };
+        spec.arguments = {"-c", "echo guard $PPID; exec sleep 1000"};
         LineCollector collector;
         auto child = ChildProcess::start(spec, collector.handler());
         QVERIFY(child.has_value());
         ::kill(static_cast<pid_t>(std::stol(collector.waitFor("guard ").value())), SIGKILL);
-        QCOMPARE((*child)->wait(30s), (ExitStatus{ std::nullopt, SIGKILL }));
+        QCOMPARE((*child)->wait(30s), (ExitStatus{std::nullopt, SIGKILL}));
         QTRY_VERIFY(!runs((*child)->pid()));
     }
 
@@ -147,13 +146,13 @@ private slots:
         QVERIFY(removed && kept);
         ChildSpec spec;
         spec.program = "/bin/sh";
-        spec.arguments = { "-c", "mkdir -p data/deep; touch data/deep/file; kill -KILL $$" };
+        spec.arguments = {"-c", "mkdir -p data/deep; touch data/deep/file; kill -KILL $$"};
         spec.workingDirectory = removed->path();
         spec.removeAtEnd = removed->path();
         spec.removeIfOrphaned = kept->path();
         auto child = ChildProcess::start(spec, [](std::string_view) { });
         QVERIFY(child.has_value());
-        QCOMPARE((*child)->wait(30s), (ExitStatus{ std::nullopt, SIGKILL }));
+        QCOMPARE((*child)->wait(30s), (ExitStatus{std::nullopt, SIGKILL}));
         QVERIFY(!fs::exists(removed->path()));
         QVERIFY(fs::exists(kept->path()));
     }
@@ -161,7 +160,7 @@ private slots:
     void byHandItSaysThatThereIsNoUseInIt()
     {
         QProcess guard;
-        guard.start(GUARD_PROGRAM, { "--", "true" });
+        guard.start(GUARD_PROGRAM, {"--", "true"});
         QVERIFY(guard.waitForFinished());
         QCOMPARE(guard.exitCode(), 2);
         QVERIFY(guard.readAllStandardError().contains("started by Rollcall itself"));

@@ -25,20 +25,20 @@ class TestLineSplitter : public QObject {
 private slots:
     void linesComeWholeHoweverTheyWereCut()
     {
-        const std::vector<std::string> expected{ "one", "", "three", "last" };
-        QCOMPARE(split({ "one\n\nthree\nlast" }), expected);
-        QCOMPARE(split({ "on", "e\n", "\nth", "ree", "\n", "last" }), expected);
-        QCOMPARE(split({ "one\n\nthree\nlast\n" }), expected);
+        const std::vector<std::string> expected{"one", "", "three", "last"};
+        QCOMPARE(split({"one\n\nthree\nlast"}), expected);
+        QCOMPARE(split({"on", "e\n", "\nth", "ree", "\n", "last"}), expected);
+        QCOMPARE(split({"one\n\nthree\nlast\n"}), expected);
     }
 
-    void nothingIsNoLine() { QVERIFY(split({ "", "" }).empty()); }
+    void nothingIsNoLine() { QVERIFY(split({"", ""}).empty()); }
 
     void endlessLineComesInPieces()
     {
         const std::string longest(LineSplitter::longestLine, 'x');
-        QCOMPARE(split({ longest + "y\nz" }), (std::vector<std::string>{ longest, "y", "z" }));
-        QCOMPARE(split({ longest, "\nz" }), (std::vector<std::string>{ longest, "z" }));
-        QCOMPARE(split({ longest + longest }), (std::vector<std::string>{ longest, longest }));
+        QCOMPARE(split({longest + "y\nz"}), (std::vector<std::string>{longest, "y", "z"}));
+        QCOMPARE(split({longest, "\nz"}), (std::vector<std::string>{longest, "z"}));
+        QCOMPARE(split({longest + longest}), (std::vector<std::string>{longest, longest}));
     }
 };
 

@@ -69,13 +69,13 @@ private slots:
         fs::copy(stale, linkTarget, fs::copy_options::recursive);
         fs::create_directory_symlink(linkTarget, parent() / "rollcall-broker-link12");
 
-        QCOMPARE(sweepStaleFolders(), std::size_t{ 2 });
+        QCOMPARE(sweepStaleFolders(), std::size_t{2});
 
         QVERIFY(!fs::exists(stale));
         QVERIFY(!fs::exists(unlocked));
         QVERIFY(fs::exists(held->path()) && fs::exists(guarded->path()));
         QVERIFY(fs::exists(notOurs) && fs::exists(otherName) && fs::exists(linkTarget / "data"));
-        QCOMPARE(sweepStaleFolders(), std::size_t{ 0 });
+        QCOMPARE(sweepStaleFolders(), std::size_t{0});
     }
 
     void aGuardsShareOutlivesItsMakers()
@@ -91,10 +91,10 @@ private slots:
             fs::rename(path, copy); // the destructor finds nothing, as if its process had been killed
             path = copy;
         }
-        QCOMPARE(sweepStaleFolders(), std::size_t{ 0 });
+        QCOMPARE(sweepStaleFolders(), std::size_t{0});
         QVERIFY(fs::exists(path));
         share.reset();
-        QCOMPARE(sweepStaleFolders(), std::size_t{ 1 });
+        QCOMPARE(sweepStaleFolders(), std::size_t{1});
         QVERIFY(!fs::exists(path));
     }
 };
