@@ -64,7 +64,7 @@ Result<void> formatStorage(const KafkaInstallation& kafka, const BrokerConfig& c
         return fail(ErrorKind::io, fmt::format("cannot write to {}", folder.path().string()), "free space there, or set TMPDIR");
     }
     auto spec = javaProgram(kafka, folder.path(), "kafka.tools.StorageTool");
-    spec.arguments.insert(spec.arguments.end(), { "format", "-t", newClusterId(), "-c", configName });
+    spec.arguments.insert(spec.arguments.end(), {"format", "-t", newClusterId(), "-c", configName});
     spec.removeIfOrphaned = folder.path();
 
     BrokerLog log;
@@ -78,7 +78,7 @@ Result<void> formatStorage(const KafkaInstallation& kafka, const BrokerConfig& c
             return fail(ErrorKind::cancelled, "starting the training cluster: stopped");
         }
     }
-    if (*ended != ExitStatus{ 0, std::nullopt }) {
+    if (*ended != ExitStatus{0, std::nullopt}) {
         return fail(ErrorKind::io, fmt::format("Kafka could not format the training cluster's storage; {}", log.lastLines()));
     }
     return {};

@@ -12,8 +12,8 @@
 namespace rollcall {
 
 /// Makes the broker's storage in the folder. Heard at once: a stop (ErrorKind::cancelled).
-[[nodiscard]] Result<void> formatStorage(const KafkaInstallation& kafka, const BrokerConfig& config, const TemporaryFolder& folder,
-                                         const StopFlag& stop);
+[[nodiscard]] Result<void> formatStorage(const KafkaInstallation& kafka, const BrokerConfig& config,
+                                         const TemporaryFolder& folder, const StopFlag& stop);
 
 /// Starts the broker in its formatted folder, which goes when the broker does.
 [[nodiscard]] Result<std::unique_ptr<ChildProcess>> startBroker(const KafkaInstallation& kafka, const TemporaryFolder& folder,

@@ -23,8 +23,7 @@ Result<std::vector<std::uint16_t>> freePorts(std::size_t count)
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
         auto* const generic = reinterpret_cast<sockaddr*>(&address); // the way of the sockets interface
-        if (::bind(sockets.back().number(), generic, size) != 0
-            || ::getsockname(sockets.back().number(), generic, &size) != 0) {
+        if (::bind(sockets.back().number(), generic, size) != 0 || ::getsockname(sockets.back().number(), generic, &size) != 0) {
             return fail(ErrorKind::io, fmt::format("no free port on 127.0.0.1: {}", std::strerror(errno)));
         }
         ports.push_back(ntohs(address.sin_port));

@@ -51,9 +51,10 @@ Result<fs::path> findLibraries()
         if (holdsKafka(*chosen)) {
             return *chosen;
         }
-        return fail(ErrorKind::notFound, fmt::format("ROLLCALL_KAFKA_LIBS names {}, which has no Kafka in it", *chosen), getKafka);
+        return fail(ErrorKind::notFound, fmt::format("ROLLCALL_KAFKA_LIBS names {}, which has no Kafka in it", *chosen),
+                    getKafka);
     }
-    std::vector<fs::path> candidates{ executablePath().parent_path() / "../share/rollcall/kafka" };
+    std::vector<fs::path> candidates{executablePath().parent_path() / "../share/rollcall/kafka"};
     if (const auto cache = variable("XDG_CACHE_HOME")) {
         candidates.push_back(fs::path(*cache) / "rollcall/kafka" / ROLLCALL_TRAINING_KAFKA);
     } else if (const auto home = variable("HOME")) {
@@ -77,7 +78,7 @@ std::optional<int> versionOf(const fs::path& java, const StopFlag& stop)
     std::optional<int> version;
     ChildSpec spec;
     spec.program = java;
-    spec.arguments = { "-version" };
+    spec.arguments = {"-version"};
     const auto child = ChildProcess::start(spec, [&](std::string_view line) {
         const std::lock_guard lock(mutex);
         version = version ? version : javaMajorVersion(line);
@@ -146,7 +147,7 @@ Result<KafkaInstallation> findKafka(const StopFlag& stop)
     if (!java) {
         return tl::unexpected(java.error());
     }
-    return KafkaInstallation{ *java, *libraries };
+    return KafkaInstallation{*java, *libraries};
 }
 
 } // namespace rollcall

@@ -27,7 +27,7 @@ struct TrainingCluster::Parts {
     TemporaryFolder folder;
     const std::shared_ptr<BrokerLog> log = std::make_shared<BrokerLog>();
     std::unique_ptr<ChildProcess> broker;
-    std::atomic<bool> askedToEnd{ false };
+    std::atomic<bool> askedToEnd{false};
     mutable std::mutex mutex; ///< failure
     std::optional<Error> failure;
     Worker watch; ///< last: it uses the others
@@ -51,17 +51,18 @@ Error lost(const ExitStatus& status, const BrokerLog& log)
 {
     const auto how = status.signal ? fmt::format("was killed by signal {}", *status.signal)
                                    : fmt::format("ended with exit code {}", status.code.value_or(0));
-    return { ErrorKind::io, fmt::format("the training cluster's broker {}; {}", how, log.lastLines()), "start it again", {}, false };
+    return {
+        ErrorKind::io, fmt::format("the training cluster's broker {}; {}", how, log.lastLines()), "start it again", {}, false};
 }
 
 Error cancelled()
 {
-    return { ErrorKind::cancelled, "starting the training cluster: stopped", {}, {}, false };
+    return {ErrorKind::cancelled, "starting the training cluster: stopped", {}, {}, false};
 }
 
 ClientProperties propertiesFor(const BrokerConfig& config)
 {
-    return { { { "bootstrap.servers", fmt::format("127.0.0.1:{}", config.port) } } };
+    return {{{"bootstrap.servers", fmt::format("127.0.0.1:{}", config.port)}}};
 }
 
 /// Until it says that it is up.
@@ -75,7 +76,8 @@ Result<void> awaitStart(ChildProcess& broker, const BrokerLog& log, Steady::time
             return tl::unexpected(lost(*ended, log));
         }
         if (Steady::now() > giveUp) {
-            return fail(ErrorKind::timedOut, fmt::format("the training cluster's broker did not start in time; {}", log.lastLines()),
+            return fail(ErrorKind::timedOut,
+                        fmt::format("the training cluster's broker did not start in time; {}", log.lastLines()),
                         "see whether the machine is short of memory or very busy");
         }
     }
@@ -83,8 +85,8 @@ Result<void> awaitStart(ChildProcess& broker, const BrokerLog& log, Steady::time
 }
 
 /// Until it answers as a client sees it.
-Result<void> awaitAnswer(const ClientProperties& properties, ChildProcess& broker, const BrokerLog& log, Steady::time_point giveUp,
-                         const StopFlag& stop)
+Result<void> awaitAnswer(const ClientProperties& properties, ChildProcess& broker, const BrokerLog& log,
+                         Steady::time_point giveUp, const StopFlag& stop)
 {
     const auto admin = kafka::AdminClient::open(properties, systemNow);
     if (!admin) {
@@ -118,7 +120,7 @@ Result<std::unique_ptr<TrainingCluster>> TrainingCluster::start(TrainingClusterO
         if (!folder) {
             return tl::unexpected(folder.error());
         }
-        auto parts = std::make_unique<Parts>(options, BrokerConfig{ ports->at(0), ports->at(1), {} }, *std::move(folder));
+        auto parts = std::make_unique<Parts>(options, BrokerConfig{ports->at(0), ports->at(1), {}}, *std::move(folder));
         parts->say("formatting the storage of a Kafka broker");
         if (auto formatted = formatStorage(options.kafka, parts->config, parts->folder, stop); !formatted) {
             return tl::unexpected(formatted.error());

@@ -157,7 +157,9 @@ private slots:
     void aConfigurationThatCannotWorkSaysWhy()
     {
         auto chosen = options();
-        chosen.choosePorts = [](std::size_t) { return Result<std::vector<std::uint16_t>>(std::vector<std::uint16_t>{4001, 4001}); };
+        chosen.choosePorts = [](std::size_t) {
+            return Result<std::vector<std::uint16_t>>(std::vector<std::uint16_t>{4001, 4001});
+        };
         const StopFlag never;
         const auto cluster = TrainingCluster::start(std::move(chosen), never);
         QVERIFY(!cluster.has_value());

@@ -30,7 +30,8 @@ private slots:
     {
         BrokerLog log;
         QCOMPARE(log.lastLines(), std::string("it said nothing"));
-        for (const auto* line : {"zero", "one", "two", "three", "four", "five", "", "ERROR six", "\tat kafka.Kafka.main(Kafka.scala)", "\t... 8 more"}) {
+        for (const auto* line : {"zero", "one", "two", "three", "four", "five", "", "ERROR six",
+                                 "\tat kafka.Kafka.main(Kafka.scala)", "\t... 8 more"}) {
             log.add(line);
         }
         QCOMPARE(log.lastLines(), std::string("its last lines: one | two | three | four | five | ERROR six"));
