@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace rollcall {
 
@@ -12,5 +15,22 @@ struct ClientProperties {
 
     friend bool operator==(const ClientProperties&, const ClientProperties&) = default;
 };
+
+/// Whether the value of that property must never be shown.
+[[nodiscard]] constexpr bool holdsSecret(std::string_view property)
+{
+    constexpr std::array<std::string_view, 9> names{
+        "sasl.password",
+        "sasl.oauthbearer.client.secret",
+        "sasl.oauthbearer.config",
+        "sasl.oauthbearer.assertion.private.key.passphrase",
+        "sasl.oauthbearer.assertion.private.key.pem",
+        "sasl.jaas.config",
+        "ssl.key.password",
+        "ssl.key.pem",
+        "ssl.keystore.password",
+    };
+    return std::ranges::find(names, property) != names.end();
+}
 
 } // namespace rollcall

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "session/live_session.h"
+
+#include <CLI/App.hpp>
+
+#include <string>
+#include <vector>
+
+namespace rollcall::cli {
+
+/// How the user told us to reach the cluster, unread.
+struct Connection {
+    std::string bootstrap;
+    std::string configFile;
+    /// "key=value", as given.
+    std::vector<std::string> properties;
+    std::vector<std::string> groups;
+};
+
+/// Offers --bootstrap, --config, -X and --group. A command line that names no cluster at all is wrong usage.
+void addConnectionOptions(CLI::App& command, Connection& connection);
+
+/// Reads the file and the secrets: first the file, then -X over it, then --bootstrap. Warns of secrets given openly.
+[[nodiscard]] Result<LiveOptions> liveOptions(const Connection& connection);
+
+} // namespace rollcall::cli

@@ -1,0 +1,128 @@
+#include "cli/event_text.h"
+
+#include "cli/number_text.h"
+#include "cli/time_text.h"
+
+#include <fmt/format.h>
+
+namespace rollcall::cli {
+
+namespace {
+
+struct Said {
+    std::string text;
+    Style style = Style::plain;
+};
+
+std::string_view inWords(TriggerKind kind)
+{
+    switch (kind) {
+    case TriggerKind::memberJoined:
+        return "a member joined";
+    case TriggerKind::memberLeft:
+        return "a member left";
+    case TriggerKind::sessionExpired:
+        return "a session expired";
+    case TriggerKind::pollIntervalExceeded:
+        return "a member exceeded its poll interval";
+    case TriggerKind::ambiguous:
+        return "more than one possible cause";
+    case TriggerKind::subscriptionChanged:
+        return "a subscription changed";
+    case TriggerKind::partitionsChanged:
+        return "partitions were added or removed";
+    case TriggerKind::coordinatorMoved:
+        return "the coordinator moved";
+    case TriggerKind::protocolChanged:
+        return "the group's protocol changed";
+    case TriggerKind::unknown:
+        return "cause unknown";
+    }
+    return "cause unknown";
+}
+
+std::string withIds(std::string_view word, const std::vector<MemberId>& ids)
+{
+    std::string text;
+    for (const MemberId& id : ids) {
+        text += text.empty() ? fmt::format("; {} ", word) : std::string(", ");
+        text += id.text();
+    }
+    return text;
+}
+
+std::string generations(const Rebalance& rebalance)
+{
+    if (!rebalance.fromGeneration && !rebalance.toGeneration) {
+        return {};
+    }
+    const auto text = [](const auto& number) { return number ? fmt::format("{}", *number) : std::string("?"); };
+    return fmt::format("; generation {} to {}", text(rebalance.fromGeneration), text(rebalance.toGeneration));
+}
+
+Said say(const Rebalance& rebalance)
+{
+    std::string text = "rebalance ";
+    if (!rebalance.done) {
+        text += fmt::format("running since {}", instantText(rebalance.startedAt));
+    } else if (rebalance.completedAt) {
+        text += fmt::format("done in {}", durationText(*rebalance.completedAt - rebalance.startedAt));
+    } else {
+        text += "done";
+    }
+    text +=
+        fmt::format(": {}{}{}", inWords(rebalance.trigger), withIds("joined", rebalance.joined), withIds("left", rebalance.left));
+    if (rebalance.done) {
+        text += fmt::format("; {} moved, {} kept, {} assigned", countText(rebalance.partitionsMoved, "partition"),
+                            rebalance.partitionsKept, rebalance.partitionsAssigned);
+    }
+    return {text + generations(rebalance), rebalance.done ? Style::plain : Style::warning};
+}
+
+Said say(const IdleChange& change)
+{
+    if (!change.idle) {
+        return {fmt::format("member {} is idle no longer", change.member.text()), Style::good};
+    }
+    return {fmt::format("member {} is idle: {}", change.member.text(), change.reason.empty() ? "reason unknown" : change.reason),
+            Style::warning};
+}
+
+Said say(const GroupStateChange& change)
+{
+    return {fmt::format("group went from {} to {}", nameOf(change.from), nameOf(change.to))};
+}
+
+Said say(const GroupDeleted& /*deleted*/)
+{
+    return {"group deleted", Style::warning};
+}
+
+Said say(const SourceChange& change)
+{
+    const bool well = change.state == SourceState::ok || change.state == SourceState::resumed;
+    std::string text = fmt::format("source {} {}", change.source, nameOf(change.state));
+    if (!change.text.empty()) {
+        text += fmt::format(": {}", change.text);
+    }
+    return {std::move(text), well ? Style::good : Style::bad};
+}
+
+} // namespace
+
+Line eventLine(const Event& event)
+{
+    const EventHeader& header = headerOf(event);
+    const Said said = std::visit([](const auto& one) { return say(one); }, event);
+    Line line(instantText(header.at), Style::faint);
+    if (!header.group.empty()) {
+        line.add("  ").add(header.group.text(), Style::strong);
+    }
+    line.add("  ").add(said.text, said.style);
+    if (header.revises) {
+        line.add(fmt::format(" (instead of event {})", *header.revises), Style::faint);
+    }
+    return line;
+}
+
+} // namespace rollcall::cli

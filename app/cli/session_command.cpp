@@ -1,0 +1,99 @@
+#include "cli/session_command.h"
+
+#include "cli/diagnostics.h"
+#include "cli/interrupts.h"
+#include "cli/json_report.h"
+#include "cli/live_report.h"
+#include "cli/snapshot_json.h"
+#include "cli/standard_output.h"
+#include "cli/terminal.h"
+#include "cli/text_report.h"
+#include "session/client_library.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+namespace rollcall::cli {
+
+namespace {
+
+std::unique_ptr<SessionReport> reportFor(const SessionOutput& output, const std::string& librdkafka)
+{
+    if (output.json) {
+        return std::make_unique<JsonReport>(std::cout);
+    }
+    if (output.live && outputIsTerminal()) {
+        return std::make_unique<LiveReport>(std::cout, outputTakesColour(), librdkafka);
+    }
+    return std::make_unique<TextReport>(std::cout, textStyleOfOutput(), librdkafka);
+}
+
+Result<void> writeFinal(const std::string& file, const ClusterView& view, const std::string& librdkafka)
+{
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << toLine(snapshotJson(view, librdkafka, troublesOf(view, librdkafka))) << '\n';
+    out.close();
+    if (!out) {
+        return fail(ErrorKind::io, fmt::format("cannot write {}", file), "check the folder, its rights and the free space");
+    }
+    return {};
+}
+
+} // namespace
+
+void addOutputOptions(CLI::App& command, SessionOutput& output)
+{
+    command.add_flag("--json", output.json, "One JSON object a line, the summary last");
+    command.add_option("--final", output.finalFile, "Write the final state there, as `snapshot --json` would")->type_name("FILE");
+}
+
+std::optional<Error> nothingLearnt(const ClusterView& view)
+{
+    if (view.listed || !view.groups.empty()) {
+        return std::nullopt;
+    }
+    for (const SourceView& source : view.sources) {
+        if (source.state == SourceState::lost || source.state == SourceState::denied) {
+            return Error{ErrorKind::unreachable, source.text, source.hint, {}, true};
+        }
+    }
+    return std::nullopt;
+}
+
+int runSession(Session& session, const SessionOutput& output, std::optional<std::chrono::milliseconds> atMost)
+{
+    const std::string librdkafka = clientLibrary().version;
+    StopFlag stop;
+    Doorbell bell;
+    const Interrupts interrupts([&] {
+        stop.request();
+        bell.ring();
+    });
+    const auto sessionReport = reportFor(output, librdkafka);
+    FollowOptions options;
+    options.atMost = atMost;
+    options.until = [](const ClusterView&) { return !std::cout.good(); };
+    const FollowEnd end = follow(session, *sessionReport, stop, bell, options);
+
+    const auto view = session.view();
+    if (!output.finalFile.empty()) {
+        if (const auto written = writeFinal(output.finalFile, *view, librdkafka); !written) {
+            return report(written.error());
+        }
+    }
+    if (const auto failure = session.failure()) {
+        return report(*failure);
+    }
+    if (const auto written = outputWritten(); !written) {
+        return report(written.error());
+    }
+    if (const auto error = nothingLearnt(*view); error && end == FollowEnd::timeUp) {
+        return report(*error);
+    }
+    return exitDone;
+}
+
+} // namespace rollcall::cli

@@ -1,0 +1,54 @@
+#include "cli/source_status.h"
+
+#include "cli/time_text.h"
+
+#include <fmt/format.h>
+
+namespace rollcall::cli {
+
+namespace {
+
+bool isWell(const SourceView& source)
+{
+    return source.state == SourceState::ok || source.state == SourceState::resumed;
+}
+
+void addSource(Line& line, const SourceView& source, Timestamp now)
+{
+    line.add(fmt::format("{} ", source.name));
+    if (isWell(source)) {
+        line.add("ok", Style::good);
+        line.add(source.text.empty() ? std::string() : fmt::format(" ({})", source.text), Style::faint);
+        line.add(source.lastOk ? ", " + ageText(now - *source.lastOk) : ", no data yet", Style::faint);
+        return;
+    }
+    line.add(nameOf(source.state), Style::bad).add(fmt::format(" for {}", durationText(now - source.since)), Style::bad);
+    line.add(source.lastOk ? fmt::format(", stale: data from {}", ageText(now - *source.lastOk)) : std::string(", no data yet"),
+             Style::warning);
+}
+
+} // namespace
+
+std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now)
+{
+    if (view.sources.empty()) {
+        return {Line("connecting", Style::warning)};
+    }
+    std::vector<Line> all(1);
+    for (const SourceView& source : view.sources) {
+        if (all.front().columns() > 0) {
+            all.front().add("  |  ", Style::faint);
+        }
+        addSource(all.front(), source, now);
+        if (!isWell(source) && !source.text.empty()) {
+            Line reason(fmt::format("{}: {}", source.name, source.text), Style::bad);
+            if (!source.hint.empty()) {
+                reason.add(fmt::format(" ({})", source.hint));
+            }
+            all.push_back(std::move(reason));
+        }
+    }
+    return all;
+}
+
+} // namespace rollcall::cli

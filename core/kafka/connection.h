@@ -1,0 +1,39 @@
+// One librdkafka client for requests, with the reasons of its failures kept beside it.
+#pragma once
+
+#include "domain/client_properties.h"
+#include "domain/error.h"
+#include "kafka/connection_log.h"
+#include "kafka/errors.h"
+#include "kafka/handles.h"
+
+#include <memory>
+
+namespace rollcall::kafka {
+
+/// A client of the producer type: a consumer's handle would be kept alive in its group by polling any of its queues. Calls may
+/// come from any thread.
+class Connection {
+public:
+    /// Connects nothing yet. properties are taken as they are (see monitoringProperties).
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties);
+
+    [[nodiscard]] rd_kafka_t* client() const { return m_client.get(); }
+    [[nodiscard]] ConnectionLog& log() { return m_log; }
+
+    /// Moves connection errors that librdkafka has queued into the log. Never blocks.
+    void takeErrors();
+
+    /// As kafka::errorOf, but a missing answer gets its reason from the log.
+    [[nodiscard]] Error errorOf(rd_kafka_resp_err_t code, std::string_view detail, const Subject& subject);
+    [[nodiscard]] Error errorOf(const rd_kafka_error_t* error, const Subject& subject);
+
+private:
+    Connection() = default;
+
+    ConnectionLog m_log;
+    ClientHandle m_client;
+    QueueHandle m_mainQueue; ///< destroyed before the client that it belongs to
+};
+
+} // namespace rollcall::kafka

@@ -1,0 +1,66 @@
+// With the ListOffsets admin call of librdkafka 2.3 and newer.
+#include "kafka/log_offsets.h"
+#include "kafka/features.h"
+
+#if ROLLCALL_KAFKA_LISTS_OFFSETS
+
+namespace rollcall::kafka {
+
+namespace {
+
+void setIsolation(rd_kafka_AdminOptions_t* options, LogOffsetKind kind)
+{
+    const auto level =
+        kind == LogOffsetKind::lastStable ? RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED : RD_KAFKA_ISOLATION_LEVEL_READ_UNCOMMITTED;
+    const ErrorHandle error(rd_kafka_AdminOptions_set_isolation_level(options, level));
+}
+
+bool take(const Reply& reply, Connection& connection, const std::vector<TopicPartition>& asked, LogOffsetAnswers& answers)
+{
+    if (reply.code() != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        for (const auto& id : asked) {
+            answers.error(id, connection.errorOf(reply.code(), reply.detail(), Subject::partition(id.topic, id.partition)),
+                          reply.span);
+        }
+        return disowns(reply.code());
+    }
+    bool disowned = false;
+    std::size_t count = 0;
+    const auto* const* infos = rd_kafka_ListOffsets_result_infos(rd_kafka_event_ListOffsets_result(reply.event), &count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* const element = rd_kafka_ListOffsetsResultInfo_topic_partition(infos[i]);
+        const TopicPartition id{TopicName{element->topic}, element->partition};
+        if (element->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+            connection.log().answered();
+            answers.offset(id, element->offset, reply.span);
+        } else {
+            disowned = disowned || disowns(element->err);
+            answers.error(id, connection.errorOf(element->err, {}, Subject::partition(id.topic, id.partition)), reply.span);
+        }
+    }
+    return disowned;
+}
+
+} // namespace
+
+bool askLeaders(const AdminContext& context, LogOffsetKind kind, const LeaderPlan& plan, LogOffsetAnswers& answers)
+{
+    std::vector<const std::vector<TopicPartition>*> requests;
+    for (const auto& [leader, partitions] : plan.byLeader) {
+        requests.push_back(&partitions);
+    }
+    bool disowned = false;
+    const auto send = [&](std::size_t index, rd_kafka_AdminOptions_t* options, rd_kafka_queue_t* queue) {
+        setIsolation(options, kind);
+        rd_kafka_ListOffsets(context.connection.client(), logOffsetRequest(kind, *requests[index]).get(), options, queue);
+    };
+    const auto taken = [&](const Reply& reply) {
+        disowned = take(reply, context.connection, *requests[reply.index], answers) || disowned;
+    };
+    context.pipeline().run(requests.size(), send, taken, context.stop);
+    return disowned;
+}
+
+} // namespace rollcall::kafka
+
+#endif

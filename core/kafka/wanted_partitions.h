@@ -1,0 +1,39 @@
+// Which partitions' log offsets matter: those that some group owns or commits, and the rest of their topics.
+#pragma once
+
+#include "domain/assignment.h"
+#include "domain/ids.h"
+#include "observation/observation.h"
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <vector>
+
+namespace rollcall::kafka {
+
+/// Filled by the source that looks at groups, read by the one that looks at logs. Thread-safe.
+class WantedPartitions {
+public:
+    void assigned(const GroupDescription& description);
+    void committed(const OffsetsCommitted& committed);
+    void forget(const GroupId& group);
+    /// The newest partition counts of all topics.
+    void topics(const std::vector<TopicDescription>& topics);
+
+    /// Every partition of each topic that is owned or committed, and owned or committed ones that the topic has no longer.
+    [[nodiscard]] std::set<TopicPartition> all() const;
+    [[nodiscard]] std::set<TopicName> topicNames() const;
+
+private:
+    struct OfGroup {
+        std::set<TopicPartition> assigned;
+        std::set<TopicPartition> committed;
+    };
+
+    mutable std::mutex m_mutex; ///< guards both maps
+    std::map<GroupId, OfGroup> m_groups;
+    std::map<TopicName, Partition> m_partitionCounts;
+};
+
+} // namespace rollcall::kafka
