@@ -58,28 +58,26 @@ packages_brew() {
     esac
 }
 
-# Any Java from 17 on will do, whoever installed it; java_is_missing java|javac.
+# java_is_missing java|javac: any from 17 on will do, whoever installed it.
 java_is_missing() {
     local version
-    version=$("$1" -version 2>&1 | sed -n 's/[^0-9]*\([0-9]\{1,\}\).*/\1/p' | head -n 1)
+    version=$("$1" -version 2>&1 | sed -n -e 's/^javac \([0-9]\{1,\}\).*/\1/p' -e 's/.* version "\([0-9]\{1,\}\).*/\1/p' | head -n 1)
     [ "${version:-0}" -lt 17 ]
 }
 
 packages_java() {
     case $(package_manager)-$1 in
-        apt-java) echo openjdk-17-jre-headless ;;
-        apt-javac) echo openjdk-17-jdk-headless ;;
+        apt-java) first_known_apt openjdk-17-jre-headless default-jre-headless ;;
+        apt-javac) first_known_apt openjdk-17-jdk-headless default-jdk-headless ;;
         dnf-java) echo java-21-openjdk-headless ;;
         dnf-javac) echo java-21-openjdk-devel ;;
         brew-*) echo openjdk@17 ;;
     esac
 }
 
-# Debian 13 and others have no 17 any more.
-newest_java_apt() {
-    if apt-cache show "$1" >/dev/null 2>&1; then echo "$1"
-    else echo "$1" | sed 's/openjdk-17/default/'
-    fi
+# Debian 13 has no 17 any more, but its default is newer.
+first_known_apt() {
+    if apt-cache show "$1" >/dev/null 2>&1; then echo "$1"; else echo "$2"; fi
 }
 
 installed() {
@@ -114,45 +112,45 @@ as_root() {
 }
 
 install_packages() {
-    local missing root line package wanted=
-    [ "$(package_manager)" != none ] || { say "no apt-get, dnf or brew here: going on with what is installed"; return; }
+    [ "$(package_manager)" != none ] || { say "no apt-get, dnf or brew here: going on with what is installed"; return 0; }
     use_brew_tools
+    local missing
     missing=$(missing_packages "$@" | tr '\n' ' ')
     [ -n "$missing" ] || return 0
     if [ "$INSTALL" != yes ]; then
         say "not installed (--no-install): $missing"
-        return
+        return 0
     fi
-    case $(package_manager) in
-        apt) line="apt-get install -y --no-install-recommends $missing" ;;
-        dnf) line="dnf install -y $missing" ;;
-        brew) line="brew install $missing" ;;
-    esac
-    say "installing: $missing"
-    if [ "$(package_manager)" = brew ]; then
-        # shellcheck disable=SC2086
-        HOMEBREW_NO_AUTO_UPDATE=1 brew install $missing </dev/null || fail "brew could not install all of: $missing"
-        use_brew_tools
-        return
-    fi
-    root=$(as_root) || fail "packages are missing and there is neither root nor a password-free sudo. Run this, then start again: sudo $line"
-    # shellcheck disable=SC2086
-    if [ "$(package_manager)" = dnf ]; then
-        $root dnf install -y $missing </dev/null || fail "dnf could not install them; try it by hand: sudo $line"
-        return
-    fi
+    "install_$(package_manager)" "$missing" </dev/null
+}
+
+# Each takes the packages in one argument and splits it itself.
+# shellcheck disable=SC2086
+install_apt() {
+    local line="sudo apt-get update && sudo apt-get install -y --no-install-recommends $1" root apt
+    root=$(as_root) || fail "packages are missing, and there is neither root nor a password-free sudo. Run this, then start again: $line"
+    say "installing: $1"
     # A settings file that is already there (a mirror in /etc/maven) stays, without the question that dpkg would ask.
-    local apt="$root DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold"
+    apt="$root DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0
+         -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold"
     # One unreachable foreign archive makes update fail and need not matter: install says what it lacks.
-    $apt update </dev/null || say "apt-get update had errors (above)"
-    for package in $missing; do
-        case $package in
-            openjdk-17-*) package=$(newest_java_apt "$package") ;;
-        esac
-        wanted="$wanted $package"
-    done
-    # shellcheck disable=SC2086
-    $apt install -y --no-install-recommends $wanted </dev/null >/dev/null || fail "apt could not install them; try it by hand: sudo $line"
+    $apt update || say "apt-get update had errors (above)"
+    $apt install -y --no-install-recommends $1 >/dev/null || fail "apt could not install the packages (above). Try by hand: $line"
+}
+
+# shellcheck disable=SC2086
+install_dnf() {
+    local line="sudo dnf install -y $1" root
+    root=$(as_root) || fail "packages are missing, and there is neither root nor a password-free sudo. Run this, then start again: $line"
+    say "installing: $1"
+    $root dnf install -y $1 || fail "dnf could not install the packages (above). Try by hand: $line"
+}
+
+# shellcheck disable=SC2086
+install_brew() {
+    say "installing: $1"
+    HOMEBREW_NO_AUTO_UPDATE=1 brew install $1 || fail "brew could not install the packages (above): $1"
+    use_brew_tools
 }
 
 # Homebrew keeps Java and OpenSSL out of the way of the system's.

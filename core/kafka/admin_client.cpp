@@ -14,9 +14,9 @@ struct AdminClient::Parts {
     RequestLimits limits;
     std::unique_ptr<Connection> connection;
     LeaderMap leaders;
-    std::atomic<std::uint64_t> requests{ 0 };
+    std::atomic<std::uint64_t> requests{0};
 
-    [[nodiscard]] AdminContext context(const StopFlag& stop) { return { *connection, limits, clock, requests, stop }; }
+    [[nodiscard]] AdminContext context(const StopFlag& stop) { return {*connection, limits, clock, requests, stop}; }
 
 #if !ROLLCALL_KAFKA_LISTS_OFFSETS
     /// The isolation level belongs to the handle there, so last stable offsets need one of their own.
@@ -54,7 +54,7 @@ Result<std::unique_ptr<AdminClient>> AdminClient::open(const ClientProperties& p
     }
     auto parts = std::make_unique<Parts>();
     parts->clock = std::move(clock);
-    parts->limits = { options.requestsInFlight, options.timeout };
+    parts->limits = {options.requestsInFlight, options.timeout};
     parts->connection = *std::move(connection);
 #if !ROLLCALL_KAFKA_LISTS_OFFSETS
     parts->readCommitted = monitoring;
@@ -107,7 +107,7 @@ std::vector<LogOffsetsRead> AdminClient::logOffsets(LogOffsetKind kind, const st
             plan = planByLeader(fresh->leaders, partitions);
         } else if (m_parts->leaders.leaders()->empty()) {
             for (const auto& id : partitions) {
-                answers.error(id, fresh.error(), { sent, m_parts->clock() });
+                answers.error(id, fresh.error(), {sent, m_parts->clock()});
             }
             return std::move(answers).take();
         }
@@ -116,17 +116,17 @@ std::vector<LogOffsetsRead> AdminClient::logOffsets(LogOffsetKind kind, const st
     const auto now = m_parts->clock();
     for (const auto& id : plan.withoutLeader) {
         answers.error(id, errorOf(RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE, {}, Subject::partition(id.topic, id.partition)),
-                      { now, now });
+                      {now, now});
     }
     for (const auto& id : plan.unknown) {
         answers.error(id, errorOf(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART, {}, Subject::partition(id.topic, id.partition)),
-                      { now, now });
+                      {now, now});
     }
     const auto connection = m_parts->connectionFor(kind);
     if (!connection) {
         return std::move(answers).take();
     }
-    const AdminContext context{ **connection, m_parts->limits, m_parts->clock, m_parts->requests, stop };
+    const AdminContext context{**connection, m_parts->limits, m_parts->clock, m_parts->requests, stop};
     if (askLeaders(context, kind, plan, answers)) {
         m_parts->leaders.markStale();
     }

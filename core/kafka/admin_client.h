@@ -13,7 +13,7 @@ struct AdminClientOptions {
     /// Requests in flight at a time, for each call.
     std::size_t requestsInFlight = 50;
     /// Of one request.
-    Milliseconds timeout{ 5000 };
+    Milliseconds timeout{5000};
 };
 
 /// One connection (a client of the producer type, so it is never a member of a group) for all sources of a session.

@@ -12,7 +12,7 @@ struct AdminContext {
     std::atomic<std::uint64_t>& counter;
     const StopFlag& stop;
 
-    [[nodiscard]] RequestPipeline pipeline() const { return { connection, limits, clock, counter }; }
+    [[nodiscard]] RequestPipeline pipeline() const { return {connection, limits, clock, counter}; }
 };
 
 } // namespace rollcall::kafka

@@ -81,8 +81,8 @@ bool AdminRounds::look(const std::vector<GroupId>& groups, const StopFlag& stop)
             batch.emplace_back(std::move(group));
         }
     }
-    batch.emplace_back(DescribeRoundEnded{ { sent, received },
-                                           m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups) });
+    batch.emplace_back(
+        DescribeRoundEnded{{sent, received}, m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups)});
     if (!m_sink.push(std::move(batch))) {
         return false;
     }
@@ -128,10 +128,7 @@ bool AdminRounds::report()
         report = m_status.works(now, "incomplete: " + m_partial->text, m_topics.clusterId());
     } else {
         const auto rate = m_rate.shown(m_admin.requestsSent(), now);
-        auto text = fmt::format("{} broker{}", m_topics.brokers(), m_topics.brokers() == 1 ? "" : "s");
-        if (m_topics.clusterId()) {
-            text += ", cluster id " + *m_topics.clusterId();
-        }
+        auto text = m_topics.summary();
         if (rate) {
             text += fmt::format(", asking {} requests/s", *rate);
         }

@@ -36,7 +36,7 @@ private:
     LookPlan m_plan;
     SentGroups m_sent;
     TopicCatalogue m_topics;
-    SourceStatus m_status{ "admin" };
+    SourceStatus m_status{"admin"};
     RequestRate m_rate;
     std::optional<Error> m_failure; ///< of the whole round
     std::optional<Error> m_partial; ///< of a part of the list

@@ -28,7 +28,7 @@ void take(const Reply& reply, Connection& connection, OffsetsCommitted& into)
     const auto* const partitions = rd_kafka_group_result_partitions(groups[0]);
     for (int i = 0; partitions != nullptr && i < partitions->cnt; ++i) {
         const auto& element = partitions->elems[i];
-        const TopicName topic{ element.topic };
+        const TopicName topic{element.topic};
         if (element.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
             setError(into.topics[topic], element.partition,
                      connection.errorOf(element.err, {}, Subject::partition(topic, element.partition)));

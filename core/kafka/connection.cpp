@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace rollcall::kafka {
@@ -45,13 +46,15 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
                     "check the properties that it names, and that the files they point to can be read");
     }
     static_cast<void>(conf->release());
+    const auto& servers = properties.values.at("bootstrap.servers");
+    connection->m_log.expectBrokers(static_cast<std::size_t>(std::ranges::count(servers, ',')) + 1);
     connection->m_mainQueue.reset(rd_kafka_queue_get_main(connection->client()));
     return connection;
 }
 
 void Connection::takeErrors()
 {
-    while (const EventHandle event{ rd_kafka_queue_poll(m_mainQueue.get(), 0) }) {
+    while (const EventHandle event{rd_kafka_queue_poll(m_mainQueue.get(), 0)}) {
         if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
             m_log.failed(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
         }
@@ -64,9 +67,9 @@ Error Connection::errorOf(rd_kafka_resp_err_t code, std::string_view detail, con
     if (meansNoAnswer(code)) {
         takeErrors();
         if (const auto cause = m_log.cause()) {
-            error.kind = cause->kind;
-            error.text = fmt::format("{}: {}", subject.name, cause->text);
-            error.hint = cause->hint;
+            const auto text = fmt::format("{}: {}", subject.name, cause->text);
+            error = *cause;
+            error.text = text;
         }
     }
     return error;

@@ -11,8 +11,9 @@ namespace rollcall::kafka {
 namespace {
 
 struct Row {
-    /// What librdkafka's report contains.
+    /// What librdkafka's report contains, both (an empty one is in all).
     std::string_view part;
+    std::string_view state;
     ErrorKind kind;
     /// {0} is host:port.
     const char* text;
@@ -20,47 +21,56 @@ struct Row {
 };
 
 constexpr auto tlsOnPlain = "it probably speaks no TLS: check the port, or set security.protocol to plaintext or sasl_plaintext";
+constexpr std::string_view inHandshake = "in state SSL_HANDSHAKE";
 constexpr auto checkCa = "set ssl.ca.location to the PEM file of the authority that signed the broker's certificate";
 
 /// The first row that fits counts.
 constexpr std::array rows{
-    Row{ "Connection refused", ErrorKind::unreachable, "{0}: connection refused, nothing listens there",
-         "check host and port, and that the broker is up" },
-    Row{ "Failed to resolve", ErrorKind::unreachable, "{0}: the host name is unknown", "check its spelling, DNS and VPN" },
-    Row{ "No route to host", ErrorKind::unreachable, "{0}: no route to this host", "check the address, the VPN and the network" },
-    Row{ "Network is unreachable", ErrorKind::unreachable, "{0}: the network is unreachable", "check the network and the VPN" },
-    Row{ "connection setup timed out", ErrorKind::unreachable, "{0}: no answer to connecting",
-         "a firewall may drop the packets, or the address is wrong" },
-    Row{ "Connection timed out", ErrorKind::unreachable, "{0}: no answer to connecting",
-         "a firewall may drop the packets, or the address is wrong" },
-    Row{ "certificate has expired", ErrorKind::tls, "{0}: the broker's certificate has expired",
-         "renew the broker's certificate (and check this machine's clock)" },
-    Row{ "certificate is not yet valid", ErrorKind::tls, "{0}: the broker's certificate is not valid yet",
-         "check this machine's clock" },
-    Row{ "ostname mismatch", ErrorKind::tls, "{0}: the broker's certificate is for another host name",
-         "connect by a name that the certificate holds, or have it reissued with this one" },
-    Row{ "IP address mismatch", ErrorKind::tls, "{0}: the broker's certificate is for another address",
-         "connect by a name that the certificate holds, or have it reissued with this one" },
-    Row{ "certificate verify failed", ErrorKind::tls, "{0}: the broker's certificate is not signed by a trusted authority",
-         checkCa },
-    Row{ "could not be verified", ErrorKind::tls, "{0}: the broker's certificate is not signed by a trusted authority", checkCa },
-    Row{ "Failed to verify broker certificate", ErrorKind::tls,
-         "{0}: the broker's certificate is not signed by a trusted authority", checkCa },
-    Row{ "client SSL authentication might be required", ErrorKind::tls, "{0}: the broker asks for a client certificate",
-         "set ssl.certificate.location and ssl.key.location, or ssl.keystore.location" },
-    Row{ "certificate required", ErrorKind::tls, "{0}: the broker asks for a client certificate",
-         "set ssl.certificate.location and ssl.key.location, or ssl.keystore.location" },
-    Row{ "bad certificate", ErrorKind::tls, "{0}: the broker refuses our certificate",
-         "the client certificate must be signed by an authority that the broker trusts" },
-    Row{ "PLAINTEXT broker listener", ErrorKind::tls, "{0}: the connection closed in the TLS handshake", tlsOnPlain },
-    Row{ "wrong version number", ErrorKind::tls, "{0}: the answer to the TLS handshake is not TLS", tlsOnPlain },
-    Row{ "packet length too long", ErrorKind::tls, "{0}: the answer to the TLS handshake is not TLS", tlsOnPlain },
-    Row{ "SSL handshake", ErrorKind::tls, "{0}: the TLS handshake failed",
-         "check security.protocol, ssl.ca.location and the broker's log" },
-    Row{ "connecting to a SSL listener", ErrorKind::tls, "{0}: the connection closed at the first request",
-         "the port probably speaks TLS: set security.protocol to ssl or sasl_ssl" },
-    Row{ "might require SASL authentication", ErrorKind::authentication, "{0}: the connection closed at the first request",
-         "the port probably asks for a login: set security.protocol to sasl_ssl or sasl_plaintext, and sasl.mechanism" },
+    Row{"Connection refused", "", ErrorKind::unreachable, "{0}: connection refused, nothing listens there",
+        "check host and port, and that the broker is up"},
+    Row{"Failed to resolve", "", ErrorKind::unreachable, "{0}: the host name is unknown", "check its spelling, DNS and VPN"},
+    Row{"No route to host", "", ErrorKind::unreachable, "{0}: no route to this host",
+        "check the address, the VPN and the network"},
+    Row{"Network is unreachable", "", ErrorKind::unreachable, "{0}: the network is unreachable", "check the network and the VPN"},
+    Row{"connection setup timed out", "", ErrorKind::unreachable, "{0}: no answer to connecting",
+        "a firewall may drop the packets, or the address is wrong"},
+    Row{"Connection timed out", "", ErrorKind::unreachable, "{0}: no answer to connecting",
+        "a firewall may drop the packets, or the address is wrong"},
+    Row{"certificate has expired", "", ErrorKind::tls, "{0}: the broker's certificate has expired",
+        "renew the broker's certificate (and check this machine's clock)"},
+    Row{"certificate is not yet valid", "", ErrorKind::tls, "{0}: the broker's certificate is not valid yet",
+        "check this machine's clock"},
+    Row{"ostname mismatch", "", ErrorKind::tls, "{0}: the broker's certificate is for another host name",
+        "connect by a name that the certificate holds, or have it reissued with this one"},
+    Row{"IP address mismatch", "", ErrorKind::tls, "{0}: the broker's certificate is for another address",
+        "connect by a name that the certificate holds, or have it reissued with this one"},
+    Row{"certificate verify failed", "", ErrorKind::tls, "{0}: the broker's certificate is not signed by a trusted authority",
+        checkCa},
+    Row{"could not be verified", "", ErrorKind::tls, "{0}: the broker's certificate is not signed by a trusted authority",
+        checkCa},
+    Row{"Failed to verify broker certificate", "", ErrorKind::tls,
+        "{0}: the broker's certificate is not signed by a trusted authority", checkCa},
+    Row{"client SSL authentication might be required", "", ErrorKind::tls, "{0}: the broker asks for a client certificate",
+        "set ssl.certificate.location and ssl.key.location, or ssl.keystore.location"},
+    Row{"certificate required", "", ErrorKind::tls, "{0}: the broker asks for a client certificate",
+        "set ssl.certificate.location and ssl.key.location, or ssl.keystore.location"},
+    Row{"bad certificate", "", ErrorKind::tls, "{0}: the broker refuses our certificate",
+        "the client certificate must be signed by an authority that the broker trusts"},
+    Row{"PLAINTEXT broker listener", "", ErrorKind::tls, "{0}: the connection closed in the TLS handshake", tlsOnPlain},
+    Row{"wrong version number", "", ErrorKind::tls, "{0}: the answer to the TLS handshake is not TLS", tlsOnPlain},
+    Row{"packet length too long", "", ErrorKind::tls, "{0}: the answer to the TLS handshake is not TLS", tlsOnPlain},
+    Row{"closed by peer", inHandshake, ErrorKind::tls, "{0}: the connection closed in the TLS handshake", tlsOnPlain},
+    Row{"unexpected eof", inHandshake, ErrorKind::tls, "{0}: the connection closed in the TLS handshake", tlsOnPlain},
+    Row{"SSL handshake", "", ErrorKind::tls, "{0}: the TLS handshake failed",
+        "check security.protocol, ssl.ca.location and the broker's log"},
+    Row{"connecting to a SSL listener", "", ErrorKind::tls, "{0}: the connection closed at the first request",
+        "the port probably speaks TLS: set security.protocol to ssl or sasl_ssl"},
+    Row{"might require SASL authentication", "", ErrorKind::authentication, "{0}: the connection closed at the first request",
+        "the port probably asks for a login: set security.protocol to sasl_ssl or sasl_plaintext, and sasl.mechanism"},
+    Row{"not valid in current SASL state", "", ErrorKind::authentication, "{0}: this listener takes no login",
+        "set security.protocol to plaintext or ssl, or use the port of a listener with SASL"},
+    Row{"Disconnected", "", ErrorKind::unreachable, "{0}: the broker closed the connection",
+        "it may be stopping; it is tried again"},
 };
 
 /// "sasl_ssl://kafka.example:9093/bootstrap" -> "kafka.example:9093"
@@ -72,10 +82,10 @@ std::string_view address(std::string_view broker)
     return broker.substr(0, broker.rfind('/'));
 }
 
-/// Drops " (after 3ms in state CONNECT, 4 identical error(s) suppressed)".
-std::string_view withoutTiming(std::string_view report)
+/// Where " (after 3ms in state CONNECT, 4 identical error(s) suppressed)" begins.
+std::size_t timingIn(std::string_view report)
 {
-    return report.substr(0, report.rfind(" (after "));
+    return std::min(report.rfind(" (after "), report.size());
 }
 
 /// "Invalid response size N": a peer that is no Kafka listener; N is the first four bytes of what it said.
@@ -92,55 +102,57 @@ std::optional<Error> wrongPeer(std::string_view host, std::string_view report)
     constexpr std::int32_t http = 0x48545450;
     constexpr std::int32_t tlsAlert = 0x1503;
     if (size == http) {
-        return Error{ ErrorKind::unreachable,
-                      fmt::format("{}: an HTTP server answers there, not Kafka", host),
-                      "use the port of a Kafka listener (often 9092)",
-                      {},
-                      false };
+        return Error{ErrorKind::unreachable,
+                     fmt::format("{}: an HTTP server answers there, not Kafka", host),
+                     "use the port of a Kafka listener (often 9092)",
+                     {},
+                     false};
     }
     if ((size >> 16) == tlsAlert) {
-        return Error{ ErrorKind::tls,
-                      fmt::format("{}: a TLS listener answers there", host),
-                      "set security.protocol to ssl or sasl_ssl",
-                      {},
-                      false };
+        return Error{ErrorKind::tls,
+                     fmt::format("{}: a TLS listener answers there", host),
+                     "set security.protocol to ssl or sasl_ssl",
+                     {},
+                     false};
     }
-    return Error{ ErrorKind::unreachable,
-                  fmt::format("{}: what answers there is not Kafka", host),
-                  "use the port of a Kafka listener (often 9092); does it need TLS?",
-                  {},
-                  false };
+    return Error{ErrorKind::unreachable,
+                 fmt::format("{}: what answers there is not Kafka", host),
+                 "use the port of a Kafka listener (often 9092); does it need TLS?",
+                 {},
+                 false};
 }
 
-Error classify(rd_kafka_resp_err_t code, std::string_view host, std::string_view report)
+Error classify(rd_kafka_resp_err_t code, std::string_view host, std::string_view report, std::string_view timing)
 {
     if (auto error = wrongPeer(host, report)) {
         return *std::move(error);
     }
-    const auto* const row =
-        std::ranges::find_if(rows, [&](const Row& r) { return report.find(r.part) != std::string_view::npos; });
+    const auto* const row = std::ranges::find_if(rows, [&](const Row& r) {
+        return report.find(r.part) != std::string_view::npos && timing.find(r.state) != std::string_view::npos;
+    });
     if (row != rows.end()) {
-        return { row->kind, fmt::format(fmt::runtime(row->text), host), row->hint, {}, false };
+        return {row->kind, fmt::format(fmt::runtime(row->text), host), row->hint, {}, false};
     }
     if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION) {
-        return { ErrorKind::authentication,
-                 fmt::format("{}: the login was refused: {}", host, report),
-                 "check user name, password and sasl.mechanism",
-                 {},
-                 false };
+        return {ErrorKind::authentication,
+                fmt::format("{}: the login was refused: {}", host, report),
+                "check user name, password and sasl.mechanism",
+                {},
+                false};
     }
     const auto kind = code == RD_KAFKA_RESP_ERR__SSL ? ErrorKind::tls : ErrorKind::unreachable;
-    return { kind, fmt::format("{}: {}", host, report), "check host and port, and that the broker is up", {}, false };
+    return {kind, fmt::format("{}: {}", host, report), "check host and port, and that the broker is up", {}, false};
 }
 
 } // namespace
 
 Error connectionError(rd_kafka_resp_err_t code, std::string_view report)
 {
-    report = withoutTiming(report);
+    const auto timing = report.substr(timingIn(report));
+    report = report.substr(0, timingIn(report));
     const auto end = report.find(": ");
-    const auto host = end == std::string_view::npos ? std::string_view{ "broker" } : address(report.substr(0, end));
-    auto error = classify(code, host, end == std::string_view::npos ? report : report.substr(end + 2));
+    const auto host = end == std::string_view::npos ? std::string_view{"broker"} : address(report.substr(0, end));
+    auto error = classify(code, host, end == std::string_view::npos ? report : report.substr(end + 2), timing);
     error.code = rd_kafka_err2name(code);
     error.retriable = error.kind == ErrorKind::unreachable;
     std::ranges::replace(error.text, '\n', ' ');

@@ -6,7 +6,7 @@ namespace rollcall::kafka {
 
 namespace {
 
-constexpr auto stale = std::chrono::minutes{ 2 };
+constexpr auto stale = std::chrono::minutes{2};
 
 /// The more specific, the higher.
 int rank(ErrorKind kind)
@@ -29,30 +29,36 @@ void ConnectionLog::failed(rd_kafka_resp_err_t code, std::string_view report, Cl
 {
     const std::lock_guard lock(m_mutex);
     if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) {
-        m_allDown = true;
-        return;
+        return; // what made each of them fail was reported before
     }
-    const std::string broker{ report.substr(0, report.find(": ")) };
-    m_failures.insert_or_assign(broker, Failure{ connectionError(code, report), now });
+    const std::string broker{report.substr(0, report.find(": "))};
+    m_failedSinceAnswer.insert(broker);
+    m_failures.insert_or_assign(broker, Failure{connectionError(code, report), now});
 }
 
 void ConnectionLog::answered()
 {
     const std::lock_guard lock(m_mutex);
-    m_allDown = false;
+    m_failedSinceAnswer.clear();
+}
+
+void ConnectionLog::expectBrokers(std::size_t count)
+{
+    const std::lock_guard lock(m_mutex);
+    m_expected = std::max<std::size_t>(count, 1);
 }
 
 void ConnectionLog::clear()
 {
     const std::lock_guard lock(m_mutex);
-    m_allDown = false;
+    m_failedSinceAnswer.clear();
     m_failures.clear();
 }
 
 bool ConnectionLog::allDown() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_allDown;
+    return m_failedSinceAnswer.size() >= m_expected;
 }
 
 std::optional<Error> ConnectionLog::cause(Clock::time_point now) const

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -30,7 +31,10 @@ public:
     /// Every broker answered: what was noted before is over.
     void clear();
 
-    /// No broker was up, and none has answered since.
+    /// How many brokers there are to fail: those of bootstrap.servers, then those of the metadata.
+    void expectBrokers(std::size_t count);
+    /// Every broker has failed, and none has answered since. (librdkafka's own _ALL_BROKERS_DOWN is not reported for bootstrap
+    /// brokers by 2.14.)
     [[nodiscard]] bool allDown() const;
     /// The failure that explains most: a refused login before a closed port. None when nothing failed in the last two minutes.
     [[nodiscard]] std::optional<Error> cause(Clock::time_point now = Clock::now()) const;
@@ -43,7 +47,8 @@ private:
 
     mutable std::mutex m_mutex; ///< guards all below: librdkafka's reports are taken by whichever thread waits for a reply
     std::map<std::string, Failure> m_failures; ///< by broker
-    bool m_allDown = false;
+    std::set<std::string> m_failedSinceAnswer;
+    std::size_t m_expected = 1;
 };
 
 } // namespace rollcall::kafka

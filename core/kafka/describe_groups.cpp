@@ -41,7 +41,7 @@ std::vector<GroupDescribed> describeGroups(const AdminContext& context, const st
         rd_kafka_DescribeConsumerGroups(context.connection.client(), &id, 1, options, queue);
     };
     const auto taken = [&](const Reply& reply) {
-        replies[reply.index] = GroupDescribed{ reply.span, take(reply, groups[reply.index], context.connection) };
+        replies[reply.index] = GroupDescribed{reply.span, take(reply, groups[reply.index], context.connection)};
     };
     context.pipeline().run(groups.size(), send, taken, context.stop);
 

@@ -11,7 +11,7 @@ namespace rollcall::kafka {
 namespace {
 
 /// Until the first groups are known there is nothing to ask; their offsets should then not be a second late.
-constexpr Milliseconds idlePause{ 200 };
+constexpr Milliseconds idlePause{200};
 
 } // namespace
 
@@ -40,7 +40,7 @@ void EndOffsetSource::run(const StopFlag& stop)
         }
     }
     LogOffsetRounds rounds(*m_admin, m_options, m_wanted, m_sink, m_clock);
-    Pace pace(std::min({ m_options.logEnd, m_options.logStart, m_options.lastStable }));
+    Pace pace(std::min({m_options.logEnd, m_options.logStart, m_options.lastStable}));
     do {
         if (!rounds.round(stop)) {
             return;

@@ -6,7 +6,7 @@ namespace rollcall::kafka {
 
 namespace {
 
-constexpr auto refreshPause = std::chrono::seconds{ 2 };
+constexpr auto refreshPause = std::chrono::seconds{2};
 
 } // namespace
 

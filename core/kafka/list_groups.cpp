@@ -47,7 +47,7 @@ GroupsListed listGroups(const AdminContext& context)
     };
     context.pipeline().run(1, send, taken, context.stop);
     if (context.stop.requested() && listed.groups.empty()) {
-        listed.errors.push_back({ ErrorKind::cancelled, "list of groups: stopped", {}, {}, false });
+        listed.errors.push_back({ErrorKind::cancelled, "list of groups: stopped", {}, {}, false});
     }
 
     // Several brokers may name the same group while its coordinator moves.

@@ -7,7 +7,7 @@ namespace rollcall::kafka {
 
 LogOffsetsRead& LogOffsetAnswers::topic(const TopicName& name, const RequestSpan& span)
 {
-    const auto [at, isNew] = m_topics.try_emplace(name, LogOffsetsRead{ m_kind, span, name, {} });
+    const auto [at, isNew] = m_topics.try_emplace(name, LogOffsetsRead{m_kind, span, name, {}});
     auto& read = at->second;
     if (!isNew) {
         read.span.sent = std::min(read.span.sent, span.sent);

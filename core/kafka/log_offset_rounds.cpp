@@ -63,8 +63,8 @@ LogOffsetRounds::LogOffsetRounds(Admin& admin, const PollingOptions& options, co
       m_sink(sink),
       m_clock(clock),
       m_repeat(options.repeat),
-      m_kinds{ Kind{ LogOffsetKind::start, options.logStart, {}, {} },
-               Kind{ LogOffsetKind::lastStable, options.lastStable, {}, {} }, Kind{ LogOffsetKind::end, options.logEnd, {}, {} } }
+      m_kinds{Kind{LogOffsetKind::start, options.logStart, {}, {}}, Kind{LogOffsetKind::lastStable, options.lastStable, {}, {}},
+              Kind{LogOffsetKind::end, options.logEnd, {}, {}}}
 {
 }
 
@@ -124,11 +124,11 @@ bool LogOffsetRounds::read(Kind& kind, const std::set<TopicPartition>& partition
 bool LogOffsetRounds::isNews(Kind& kind, const LogOffsetsRead& read) const
 {
     const auto now = read.span.received;
-    const auto [at, isNew] = kind.sent.try_emplace(read.topic, Kind::Sent{ read.offsets, now });
+    const auto [at, isNew] = kind.sent.try_emplace(read.topic, Kind::Sent{read.offsets, now});
     if (!isNew && at->second.offsets == read.offsets && now - at->second.at < m_repeat) {
         return false;
     }
-    at->second = { read.offsets, now };
+    at->second = {read.offsets, now};
     return true;
 }
 

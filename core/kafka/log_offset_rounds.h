@@ -44,7 +44,7 @@ private:
     const Clock& m_clock;
     Milliseconds m_repeat;
     std::array<Kind, 3> m_kinds;
-    SourceStatus m_status{ "end-offsets" };
+    SourceStatus m_status{"end-offsets"};
     std::optional<Error> m_failure; ///< of a whole request round: nothing was answered
 };
 

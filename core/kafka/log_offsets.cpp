@@ -29,7 +29,7 @@ bool take(const Reply& reply, Connection& connection, const std::vector<TopicPar
     const auto* const* infos = rd_kafka_ListOffsets_result_infos(rd_kafka_event_ListOffsets_result(reply.event), &count);
     for (std::size_t i = 0; i < count; ++i) {
         const auto* const element = rd_kafka_ListOffsetsResultInfo_topic_partition(infos[i]);
-        const TopicPartition id{ TopicName{ element->topic }, element->partition };
+        const TopicPartition id{TopicName{element->topic}, element->partition};
         if (element->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
             connection.log().answered();
             answers.offset(id, element->offset, reply.span);

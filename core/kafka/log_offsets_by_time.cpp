@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The call blocks and cannot be interrupted: tried with growing patience, so that a stop is heard soon.
-constexpr Milliseconds firstPatience{ 250 };
+constexpr Milliseconds firstPatience{250};
 
 bool unanswered(rd_kafka_resp_err_t code)
 {
@@ -28,7 +28,7 @@ bool take(const rd_kafka_topic_partition_list_t& list, rd_kafka_resp_err_t code,
     bool disowned = false;
     for (int i = 0; i < list.cnt; ++i) {
         const auto& element = list.elems[i];
-        const TopicPartition id{ TopicName{ element.topic }, element.partition };
+        const TopicPartition id{TopicName{element.topic}, element.partition};
         auto problem = code != RD_KAFKA_RESP_ERR_NO_ERROR ? code : element.err;
         if (problem == RD_KAFKA_RESP_ERR_NO_ERROR && element.offset < 0) {
             // The sentinel is still there: the leader gave no answer for it.
@@ -53,7 +53,7 @@ bool askLeader(const AdminContext& context, LogOffsetKind kind, const std::vecto
         patience = std::min(patience, left);
         left -= patience;
         const auto list = logOffsetRequest(kind, partitions);
-        RequestSpan span{ context.clock(), {} };
+        RequestSpan span{context.clock(), {}};
         context.counter.fetch_add(1, std::memory_order_relaxed);
         auto code = rd_kafka_offsets_for_times(context.connection.client(), list.get(), static_cast<int>(patience.count()));
         span.received = context.clock();

@@ -5,8 +5,6 @@
 #include "kafka/source_status.h"
 #include "kafka/topic_catalogue.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
@@ -63,7 +61,7 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
 
     WantedPartitions wanted;
     SourceStatus status("admin");
-    std::vector<Observation> seen{ list };
+    std::vector<Observation> seen{list};
     const auto groups = groupsOf(list, only);
     const auto sent = clock();
     auto described = admin.describeGroups(groups, stop);
@@ -83,7 +81,7 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
         wanted.committed(group);
     }
     append(seen, std::move(described));
-    seen.emplace_back(DescribeRoundEnded{ { sent, received }, only.empty() ? std::nullopt : std::optional(groups) });
+    seen.emplace_back(DescribeRoundEnded{{sent, received}, only.empty() ? std::nullopt : std::optional(groups)});
     append(seen, std::move(committed));
 
     TopicCatalogue catalogue(admin, wanted, PollingOptions{}.topics);
@@ -92,7 +90,7 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
         seen.emplace_back(**std::move(topics));
     }
     const auto partitions = wanted.all();
-    for (const auto kind : { LogOffsetKind::start, LogOffsetKind::lastStable, LogOffsetKind::end }) {
+    for (const auto kind : {LogOffsetKind::start, LogOffsetKind::lastStable, LogOffsetKind::end}) {
         if (!partitions.empty() && !stop.requested()) {
             append(seen, admin.logOffsets(kind, partitions, stop));
         }
@@ -100,8 +98,8 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
     if (stop.requested()) {
         return stopped();
     }
-    auto report = topics ? status.works(clock(), fmt::format("{} brokers", catalogue.brokers()), catalogue.clusterId())
-                         : status.fails(clock(), topics.error());
+    auto report =
+        topics ? status.works(clock(), catalogue.summary(), catalogue.clusterId()) : status.fails(clock(), topics.error());
     if (report) {
         seen.emplace_back(*std::move(report));
     }

@@ -35,7 +35,7 @@ LookPlan::LookPlan(std::size_t groupsPerRound, std::vector<GroupId> only)
 
 void LookPlan::focus(std::vector<GroupId> groups)
 {
-    m_focus = { groups.begin(), groups.end() };
+    m_focus = {groups.begin(), groups.end()};
     for (const auto& group : m_focus) {
         if (allowed(group)) {
             m_groups.try_emplace(group);

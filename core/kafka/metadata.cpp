@@ -11,17 +11,17 @@ using namespace std::chrono_literals;
 
 /// librdkafka's metadata call blocks and cannot be interrupted. So it is tried with growing patience: a stop is heard soon unless
 /// the brokers are really that slow.
-constexpr Milliseconds firstPatience{ 250 };
+constexpr Milliseconds firstPatience{250};
 
 BrokerAddress brokerOf(const rd_kafka_metadata_broker_t& broker)
 {
-    return { broker.id, broker.host == nullptr ? std::string{} : broker.host, broker.port };
+    return {broker.id, broker.host == nullptr ? std::string{} : broker.host, broker.port};
 }
 
 void takeTopic(const rd_kafka_metadata_topic_t& topic, Connection& connection, ClusterMetadata& into)
 {
     TopicDescription description;
-    description.name = TopicName{ topic.topic };
+    description.name = TopicName{topic.topic};
     if (topic.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         description.error = connection.errorOf(topic.err, {}, Subject::topic(description.name));
     }
@@ -47,7 +47,7 @@ std::optional<std::string> clusterIdOf(rd_kafka_t* client)
     if (id == nullptr) {
         return std::nullopt;
     }
-    std::string result{ id };
+    std::string result{id};
     rd_kafka_mem_free(client, id);
     return result;
 }
@@ -77,6 +77,7 @@ Result<ClusterMetadata> clusterMetadata(const AdminContext& context)
                 result.brokers.push_back(brokerOf(metadata->brokers[i]));
             }
             std::ranges::sort(result.brokers, {}, &BrokerAddress::id);
+            context.connection.log().expectBrokers(result.brokers.size());
             for (int i = 0; i < metadata->topic_cnt; ++i) {
                 takeTopic(metadata->topics[i], context.connection, result);
             }

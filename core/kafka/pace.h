@@ -18,7 +18,7 @@ public:
     /// Waits for the next beat, at least a short breath; true when a stop came.
     bool waitForNext(const StopFlag& stop)
     {
-        constexpr Clock::duration breath = Milliseconds{ 50 };
+        constexpr Clock::duration breath = Milliseconds{50};
         const auto now = Clock::now();
         const auto wait = std::max(m_next - now, breath);
         m_next = now + wait + m_interval;

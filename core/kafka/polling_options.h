@@ -13,15 +13,15 @@ struct PollingOptions {
     /// Describe only these (listed or not); empty: every listed group.
     std::vector<GroupId> only;
     /// Of listing, and of describing what is focused or moves.
-    Milliseconds round{ 1000 };
+    Milliseconds round{1000};
     /// The slow round through all other groups is paced so that describing and committed offsets stay under this.
     std::size_t requestsPerSecond = 50;
-    Milliseconds topics{ 30'000 };
-    Milliseconds logEnd{ 1000 };
-    Milliseconds logStart{ 10'000 };
-    Milliseconds lastStable{ 5000 };
+    Milliseconds topics{30'000};
+    Milliseconds logEnd{1000};
+    Milliseconds logStart{10'000};
+    Milliseconds lastStable{5000};
     /// Log offsets that did not change are sent again after that time, so that their age is known.
-    Milliseconds repeat{ 10'000 };
+    Milliseconds repeat{10'000};
 };
 
 } // namespace rollcall::kafka

@@ -69,13 +69,13 @@ void RequestPipeline::run(std::size_t count, const Send& send, const Take& take,
             m_counter.fetch_add(1, std::memory_order_relaxed);
             send(next, optionsFor(m_connection.client(), next, m_limits.timeout).get(), replies.get());
         }
-        const EventHandle event(rd_kafka_queue_poll(replies.get(), static_cast<int>(Milliseconds{ slice }.count())));
+        const EventHandle event(rd_kafka_queue_poll(replies.get(), static_cast<int>(Milliseconds{slice}.count())));
         m_connection.takeErrors();
         if (event) {
             const auto index = reinterpret_cast<std::size_t>(rd_kafka_event_opaque(event.get()));
             if (const auto request = inFlight.extract(index)) {
                 progress = Steady::now();
-                take({ index, { request.mapped(), m_clock() }, event.get() });
+                take({index, {request.mapped(), m_clock()}, event.get()});
             }
         } else if (hopeless()) {
             break;
@@ -85,10 +85,10 @@ void RequestPipeline::run(std::size_t count, const Send& send, const Take& take,
         return;
     }
     for (const auto& [index, sent] : inFlight) {
-        take({ index, { sent, m_clock() }, nullptr });
+        take({index, {sent, m_clock()}, nullptr});
     }
     for (; next < count; ++next) {
-        take({ next, { m_clock(), m_clock() }, nullptr });
+        take({next, {m_clock(), m_clock()}, nullptr});
     }
 }
 

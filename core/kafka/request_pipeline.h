@@ -15,7 +15,7 @@ namespace rollcall::kafka {
 
 struct RequestLimits {
     std::size_t inFlight = 50;
-    Milliseconds timeout{ 5000 };
+    Milliseconds timeout{5000};
 };
 
 /// One reply: the event with the result, or with its error; null when librdkafka gave none at all.

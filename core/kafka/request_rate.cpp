@@ -4,7 +4,7 @@ namespace rollcall::kafka {
 
 namespace {
 
-constexpr Milliseconds window{ 10'000 };
+constexpr Milliseconds window{10'000};
 
 bool differs(std::uint64_t a, std::uint64_t b)
 {

@@ -16,7 +16,7 @@ bool SentGroups::isNews(const GroupDescription& description)
 
 bool SentGroups::isNews(const OffsetsCommitted& committed)
 {
-    Commits commits{ committed.topics, committed.error };
+    Commits commits{committed.topics, committed.error};
     const auto [at, isNew] = m_commits.try_emplace(committed.group, commits);
     if (!isNew && at->second == commits) {
         return false;

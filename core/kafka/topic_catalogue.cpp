@@ -1,5 +1,7 @@
 #include "kafka/topic_catalogue.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -17,6 +19,15 @@ bool TopicCatalogue::due(Timestamp now) const
     }
     return std::ranges::any_of(m_wanted.topicNames(),
                                [&](const TopicName& name) { return !m_known.contains(name) && !m_missing.contains(name); });
+}
+
+std::string TopicCatalogue::summary() const
+{
+    if (!m_readAt) {
+        return {};
+    }
+    const auto brokers = fmt::format("{} broker{}", m_brokers, m_brokers == 1 ? "" : "s");
+    return m_clusterId ? fmt::format("{}, cluster id {}", brokers, *m_clusterId) : brokers;
 }
 
 Result<std::optional<TopicsSeen>> TopicCatalogue::read(Timestamp now, const StopFlag& stop)
@@ -54,7 +65,7 @@ Result<std::optional<TopicsSeen>> TopicCatalogue::read(Timestamp now, const Stop
         return std::nullopt;
     }
     m_sent = metadata->topics;
-    return TopicsSeen{ metadata->span.received, std::move(metadata->topics), true };
+    return TopicsSeen{metadata->span.received, std::move(metadata->topics), true};
 }
 
 } // namespace rollcall::kafka

@@ -22,7 +22,8 @@ public:
     [[nodiscard]] Result<std::optional<TopicsSeen>> read(Timestamp now, const StopFlag& stop);
 
     [[nodiscard]] const std::optional<std::string>& clusterId() const { return m_clusterId; }
-    [[nodiscard]] std::size_t brokers() const { return m_brokers; }
+    /// "3 brokers, cluster id ..."; empty before the first reading.
+    [[nodiscard]] std::string summary() const;
 
 private:
     Admin& m_admin;

@@ -21,7 +21,7 @@ TopicId idOf(const rd_kafka_Uuid_t* id)
     text.resize(std::min(text.size(), text.find('=')));
     std::ranges::replace(text, '+', '-');
     std::ranges::replace(text, '/', '_');
-    return TopicId{ std::move(text) };
+    return TopicId{std::move(text)};
 }
 
 void take(const Reply& reply, std::map<TopicName, TopicId>& into)
@@ -39,7 +39,7 @@ void take(const Reply& reply, std::map<TopicName, TopicId>& into)
         const bool zero =
             id == nullptr || (rd_kafka_Uuid_most_significant_bits(id) == 0 && rd_kafka_Uuid_least_significant_bits(id) == 0);
         if (!failed && !zero) {
-            into.insert_or_assign(TopicName{ rd_kafka_TopicDescription_name(topics[i]) }, idOf(id));
+            into.insert_or_assign(TopicName{rd_kafka_TopicDescription_name(topics[i])}, idOf(id));
         }
     }
 }

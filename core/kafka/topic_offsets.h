@@ -27,7 +27,7 @@ inline void setError(TopicOffsets& offsets, Partition partition, Error error)
 {
     offsetOf(offsets, partition).reset();
     const auto at = std::ranges::lower_bound(offsets.errors, partition, {}, &PartitionError::partition);
-    offsets.errors.insert(at, { partition, std::move(error) });
+    offsets.errors.insert(at, {partition, std::move(error)});
 }
 
 } // namespace rollcall::kafka

@@ -31,7 +31,7 @@ void WantedPartitions::committed(const OffsetsCommitted& committed)
     for (const auto& [topic, offsets] : committed.topics) {
         for (std::size_t i = 0; i < offsets.offsets.size(); ++i) {
             if (offsets.offsets[i]) {
-                partitions.insert({ topic, static_cast<Partition>(i) });
+                partitions.insert({topic, static_cast<Partition>(i)});
             }
         }
     }
@@ -63,7 +63,7 @@ std::set<TopicPartition> WantedPartitions::all() const
     std::set<TopicPartition> result;
     std::set<TopicName> topics;
     for (const auto& [group, partitions] : m_groups) {
-        for (const auto* set : { &partitions.assigned, &partitions.committed }) {
+        for (const auto* set : {&partitions.assigned, &partitions.committed}) {
             for (const auto& id : *set) {
                 result.insert(id);
                 topics.insert(id.topic);
@@ -73,7 +73,7 @@ std::set<TopicPartition> WantedPartitions::all() const
     for (const auto& topic : topics) {
         const auto count = m_partitionCounts.find(topic);
         for (Partition i = 0; count != m_partitionCounts.end() && i < count->second; ++i) {
-            result.insert({ topic, i });
+            result.insert({topic, i});
         }
     }
     return result;
@@ -84,7 +84,7 @@ std::set<TopicName> WantedPartitions::topicNames() const
     const std::lock_guard lock(m_mutex);
     std::set<TopicName> result;
     for (const auto& [group, partitions] : m_groups) {
-        for (const auto* set : { &partitions.assigned, &partitions.committed }) {
+        for (const auto* set : {&partitions.assigned, &partitions.committed}) {
             for (const auto& id : *set) {
                 result.insert(id.topic);
             }

@@ -28,7 +28,7 @@ Error gzipError(gzFile file, std::string_view what, const std::filesystem::path&
     } else if (code == Z_MEM_ERROR || text == nullptr) {
         reason = "not enough memory";
     }
-    return { ErrorKind::io, fmt::format("cannot {} {}: {}", what, path.string(), reason), std::string(hint), {}, false };
+    return {ErrorKind::io, fmt::format("cannot {} {}: {}", what, path.string(), reason), std::string(hint), {}, false};
 }
 
 } // namespace rollcall::recording

@@ -159,7 +159,8 @@ public:
     {
         using Limits = std::numeric_limits<Integer>;
         if (const auto* found = find(key); found != nullptr && !found->is_null()) {
-            out = static_cast<Integer>(JsonValue(*found, m_value, key).integer(Limits::min(), Limits::max(), "a whole number in its range"));
+            out = static_cast<Integer>(
+                JsonValue(*found, m_value, key).integer(Limits::min(), Limits::max(), "a whole number in its range"));
         }
     }
 

@@ -11,7 +11,7 @@ namespace rollcall::recording {
 
 namespace {
 
-constexpr std::size_t bufferBytes = std::size_t{ 64 } * 1024;
+constexpr std::size_t bufferBytes = std::size_t{64} * 1024;
 
 } // namespace
 
@@ -67,23 +67,23 @@ Result<std::optional<LineReader::Line>> LineReader::next()
                     return std::nullopt;
                 }
                 ++m_number;
-                return Line{ m_line, false };
+                return Line{m_line, false};
             }
         }
         const std::size_t newline = m_rest.find('\n');
         const std::string_view part = m_rest.substr(0, newline);
         if (m_line.size() + part.size() > maxLineBytes) {
-            return end({ ErrorKind::invalidInput,
-                         fmt::format("{} line {} is longer than {} bytes", m_path.string(), m_number + 1, maxLineBytes),
-                         "the file is damaged, or no recording of Rollcall",
-                         {},
-                         false });
+            return end({ErrorKind::invalidInput,
+                        fmt::format("{} line {} is longer than {} bytes", m_path.string(), m_number + 1, maxLineBytes),
+                        "the file is damaged, or no recording of Rollcall",
+                        {},
+                        false});
         }
         m_line += part;
         if (newline != std::string_view::npos) {
             m_rest.remove_prefix(newline + 1);
             ++m_number;
-            return Line{ m_line, true };
+            return Line{m_line, true};
         }
         m_rest = {};
     }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace rollcall::recording {
@@ -22,7 +23,7 @@ void read(JsonObject& line, GroupDescribed& out)
     line.may("coordinator", group.coordinator);
     line.may("members", group.members);
     line.may("error", group.error);
-    std::ranges::stable_sort(group.members, {}, &MemberDescription::memberId);
+    std::ranges::sort(group.members, {}, &MemberDescription::memberId);
 }
 
 void read(JsonObject& line, DescribeRoundEnded& out)
@@ -151,20 +152,20 @@ std::optional<Observation> decodeSource(JsonObject& line)
 const std::map<std::string_view, Decode>& decoders()
 {
     static const std::map<std::string_view, Decode> all{
-        { "describe", decode<GroupDescribed> },
-        { "described", decode<DescribeRoundEnded> },
-        { "listed", decode<GroupsListed> },
-        { "committed", decode<OffsetsCommitted> },
-        { "endOffsets", decodeLogOffsets<LogOffsetKind::end> },
-        { "logStart", decodeLogOffsets<LogOffsetKind::start> },
-        { "lastStable", decodeLogOffsets<LogOffsetKind::lastStable> },
-        { "record", decode<OffsetsRecord> },
-        { "topics", decode<TopicsSeen> },
-        { "source", decodeSource },
-        { "lab", decode<LabReport> },
-        { "metric", decode<MetricSample> },
-        { "log", decode<LogLine> },
-        { "now", decode<Now> },
+        {"describe", decode<GroupDescribed>},
+        {"described", decode<DescribeRoundEnded>},
+        {"listed", decode<GroupsListed>},
+        {"committed", decode<OffsetsCommitted>},
+        {"endOffsets", decodeLogOffsets<LogOffsetKind::end>},
+        {"logStart", decodeLogOffsets<LogOffsetKind::start>},
+        {"lastStable", decodeLogOffsets<LogOffsetKind::lastStable>},
+        {"record", decode<OffsetsRecord>},
+        {"topics", decode<TopicsSeen>},
+        {"source", decodeSource},
+        {"lab", decode<LabReport>},
+        {"metric", decode<MetricSample>},
+        {"log", decode<LogLine>},
+        {"now", decode<Now>},
     };
     return all;
 }

@@ -135,7 +135,7 @@ Json observed(const SourceReport& one)
 {
     Json out = line("source", one.at);
     out["source"] = json(one.source);
-    out["state"] = std::string(toString(one.state));
+    out["state"] = std::string(nameOf(one.state));
     out["text"] = json(one.text);
     out["hint"] = json(one.hint);
     putIfKnown(out, "clusterId", one.clusterId);

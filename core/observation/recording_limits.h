@@ -11,7 +11,7 @@
 namespace rollcall::recording {
 
 /// One line, without its end. The largest ones of a big cluster (10,000 groups listed) have about 2 MiB.
-inline constexpr std::size_t maxLineBytes = std::size_t{ 32 } << 20U;
+inline constexpr std::size_t maxLineBytes = std::size_t{32} << 20U;
 /// Elements of one array or object.
 inline constexpr std::size_t maxItems = 1'000'000;
 /// Partition numbers lie below it; readers use them as indexes.

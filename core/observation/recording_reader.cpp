@@ -62,8 +62,8 @@ public:
                 return std::nullopt;
             }
             if (!observation) {
-                observation.error().text
-                    = fmt::format("{} line {}: {}", m_lines.path().string(), m_lines.number(), observation.error().text);
+                observation.error().text =
+                    fmt::format("{} line {}: {}", m_lines.path().string(), m_lines.number(), observation.error().text);
             }
             if (!observation || *observation) {
                 return observation;

@@ -17,7 +17,10 @@ std::size_t characterLength(std::string_view text)
     if (lead < 0x80) {
         return 1;
     }
-    const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2
+        : lead >= 0xE0 && lead <= 0xEF                      ? 3
+        : lead >= 0xF0 && lead <= 0xF4                      ? 4
+                                                            : 0;
     if (length == 0 || text.size() < length) {
         return 0;
     }
@@ -99,7 +102,7 @@ std::string toHex(std::span<const std::byte> bytes)
     hex.reserve(bytes.size() * 2);
     for (const std::byte byte : bytes) {
         hex += digits[std::to_integer<std::size_t>(byte >> 4)];
-        hex += digits[std::to_integer<std::size_t>(byte & std::byte{ 0x0F })];
+        hex += digits[std::to_integer<std::size_t>(byte & std::byte{0x0F})];
     }
     return hex;
 }

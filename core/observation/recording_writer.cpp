@@ -13,8 +13,8 @@ namespace rollcall {
 
 namespace {
 
-constexpr std::size_t flushBytes = std::size_t{ 64 } * 1024;
-constexpr Milliseconds flushInterval{ 1000 };
+constexpr std::size_t flushBytes = std::size_t{64} * 1024;
+constexpr Milliseconds flushInterval{1000};
 constexpr std::string_view writeHint = "free some space, or record to another place";
 
 } // namespace

@@ -16,7 +16,8 @@
 //   now         at
 //
 // An index of offsets is the partition; unknown is null. state and type as Kafka spells them ("Stable", "Classic"). Times are
-// milliseconds since the epoch. An error is {kind, text, hint?, code?, retriable?}. Text that is not valid UTF-8: recording_text.h.
+// milliseconds since the epoch. An error is {kind, text, hint?, code?, retriable?}. Text that is not valid UTF-8:
+// recording_text.h.
 #pragma once
 
 #include "observation/observation.h"
@@ -39,8 +40,8 @@ public:
     RecordingWriter& operator=(const RecordingWriter&) = delete;
 
     /// Complete lines go out for each second of observation time and each 64 KiB, so that after a crash the file reads up to
-    /// there. After a failure (disk full) every later call gives the same error and writes nothing; only an observation whose line
-    /// would be too long to be read again is refused by itself.
+    /// there. After a failure (disk full) every later call gives the same error and writes nothing; only an observation whose
+    /// line would be too long to be read again is refused by itself.
     Result<void> write(const Observation& observation);
     /// Writes what is left and ends the file. A second call does nothing.
     Result<void> close();

@@ -6,7 +6,7 @@ namespace rollcall::recording {
 
 namespace {
 
-constexpr Milliseconds longestReply{ 1000 };
+constexpr Milliseconds longestReply{1000};
 
 /// How deep arrays and objects lie within each other, told by the brackets outside of text alone.
 std::size_t depthOf(std::string_view line)

@@ -10,7 +10,7 @@ namespace {
 
 void put(Json& object, const Error& error)
 {
-    object["kind"] = std::string(toString(error.kind));
+    object["kind"] = std::string(nameOf(error.kind));
     object["text"] = json(error.text);
     if (!error.hint.empty()) {
         object["hint"] = json(error.hint);
@@ -49,13 +49,13 @@ Json json(double number)
 
 Json json(GroupState state)
 {
-    return std::string(toString(state));
+    return std::string(nameOf(state));
 }
 
 /// As Kafka spells types, with a capital.
 Json json(GroupType type)
 {
-    std::string name(toString(type));
+    std::string name(nameOf(type));
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
     return name;
 }
@@ -85,7 +85,7 @@ Json json(const Assignment& assignment)
 
 Json json(const MemberDescription& member)
 {
-    Json object{ { "memberId", json(member.memberId) }, { "clientId", json(member.clientId) }, { "host", json(member.host) } };
+    Json object{{"memberId", json(member.memberId)}, {"clientId", json(member.clientId)}, {"host", json(member.host)}};
     putIfKnown(object, "instanceId", member.instanceId);
     if (member.memberEpoch) {
         object["memberEpoch"] = *member.memberEpoch;
@@ -97,12 +97,12 @@ Json json(const MemberDescription& member)
 
 Json json(const GroupListing& listing)
 {
-    return { { "group", json(listing.group) }, { "type", json(listing.type) }, { "state", json(listing.state) } };
+    return {{"group", json(listing.group)}, {"type", json(listing.type)}, {"state", json(listing.state)}};
 }
 
 Json json(const TopicDescription& topic)
 {
-    Json object{ { "name", json(topic.name) }, { "id", jsonOrNull(topic.id) }, { "partitions", nullptr } };
+    Json object{{"name", json(topic.name)}, {"id", jsonOrNull(topic.id)}, {"partitions", nullptr}};
     if (topic.partitions) {
         object["partitions"] = *topic.partitions;
     }
@@ -112,7 +112,7 @@ Json json(const TopicDescription& topic)
 
 Json json(const BrokerAddress& broker)
 {
-    return { { "id", broker.id }, { "host", json(broker.host) }, { "port", broker.port } };
+    return {{"id", broker.id}, {"host", json(broker.host)}, {"port", broker.port}};
 }
 
 Json offsets(const TopicOffsets& topic)

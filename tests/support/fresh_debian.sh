@@ -71,6 +71,7 @@ if [ ! -e "$FOLDER/etc/debian_version" ]; then
     echo "fresh_debian.sh: base system of $SUITE made in $((SECONDS - started)) s" >&2
 fi
 
+rm -f "$FOLDER/etc/apt/sources.list" # debootstrap's; the machine's own comes with /etc/apt
 # What belongs to the network that this machine is in, not to the machine.
 for path in /etc/resolv.conf /etc/hosts /etc/apt /etc/maven /usr/share/keyrings /usr/local/share/ca-certificates; do
     [ -e "$path" ] || continue

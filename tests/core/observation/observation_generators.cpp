@@ -13,10 +13,16 @@ using rc::gen::arbitrary;
 using rc::gen::container;
 using rc::gen::element;
 using rc::gen::exec;
-using rc::gen::inRange;
 using rc::gen::map;
 using rc::gen::oneOf;
 using rc::gen::weightedOneOf;
+
+/// Anywhere in the range, however small the case: rapidcheck's own narrows it with the size, which is meant for lengths here.
+template <class T>
+rc::Gen<T> inRange(T min, T end)
+{
+    return rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(min, end));
+}
 
 template <class Id>
 Id anyId()
@@ -27,16 +33,16 @@ Id anyId()
 Timestamp anyTime()
 {
     return fromMillis(*weightedOneOf<std::int64_t>({
-        { 5, inRange<std::int64_t>(1'700'000'000'000, 1'800'000'000'000) },
-        { 1, inRange<std::int64_t>(toMillis(recording::minTime), toMillis(recording::maxTime) + 1) },
-        { 1, element<std::int64_t>(toMillis(recording::minTime), toMillis(recording::maxTime), -1, 0) },
+        {5, inRange<std::int64_t>(1'700'000'000'000, 1'800'000'000'000)},
+        {1, inRange<std::int64_t>(toMillis(recording::minTime), toMillis(recording::maxTime) + 1)},
+        {1, element<std::int64_t>(toMillis(recording::minTime), toMillis(recording::maxTime), -1, 0)},
     }));
 }
 
 RequestSpan anySpan()
 {
     const Timestamp sent = anyTime();
-    return { sent, anyTime() };
+    return {sent, anyTime()};
 }
 
 Partition anyPartition()
@@ -75,7 +81,7 @@ auto several(Make make) -> std::vector<decltype(make())>
 Error anyError()
 {
     const auto kind = static_cast<ErrorKind>(*inRange(0, static_cast<int>(ErrorKind::other) + 1));
-    return { kind, *anyText(), *anyText(), *anyText(), anyFlag() };
+    return {kind, *anyText(), *anyText(), *anyText(), anyFlag()};
 }
 
 GroupType anyType()
@@ -101,33 +107,35 @@ Assignment anyAssignment()
 
 MemberDescription anyMember()
 {
-    return { .memberId = anyId<MemberId>(),
-             .clientId = anyId<ClientId>(),
-             .host = *anyText(),
-             .instanceId = maybe(anyId<InstanceId>),
-             .memberEpoch = maybe([] { return *arbitrary<std::int32_t>(); }),
-             .assignment = anyAssignment(),
-             .target = maybe(anyAssignment) };
+    return {.memberId = anyId<MemberId>(),
+            .clientId = anyId<ClientId>(),
+            .host = *anyText(),
+            .instanceId = maybe(anyId<InstanceId>),
+            .memberEpoch = maybe([] { return *arbitrary<std::int32_t>(); }),
+            .assignment = anyAssignment(),
+            .target = maybe(anyAssignment)};
 }
 
 GroupDescription anyDescription()
 {
-    GroupDescription group{ .group = anyId<GroupId>(),
-                            .type = anyType(),
-                            .state = anyState(),
-                            .assignor = *anyText(),
-                            .coordinator = maybe([] {
-                                return BrokerAddress{ *arbitrary<BrokerId>(), *anyText(), *arbitrary<int>() };
-                            }),
-                            .members = several(anyMember),
-                            .error = maybe(anyError) };
-    std::ranges::stable_sort(group.members, {}, &MemberDescription::memberId);
+    GroupDescription group{.group = anyId<GroupId>(),
+                           .type = anyType(),
+                           .state = anyState(),
+                           .assignor = *anyText(),
+                           .coordinator =
+                               maybe([] { return BrokerAddress{*arbitrary<BrokerId>(), *anyText(), *arbitrary<int>()}; }),
+                           .members = several(anyMember),
+                           .error = maybe(anyError)};
+    // In order, and a member id belongs to one member.
+    std::ranges::sort(group.members, {}, &MemberDescription::memberId);
+    const auto twins = std::ranges::unique(group.members, {}, &MemberDescription::memberId);
+    group.members.erase(twins.begin(), twins.end());
     return group;
 }
 
 TopicOffsets anyOffsets()
 {
-    return { several([] { return maybe(anyOffset); }), several([] { return PartitionError{ anyPartition(), anyError() }; }) };
+    return {several([] { return maybe(anyOffset); }), several([] { return PartitionError{anyPartition(), anyError()}; })};
 }
 
 std::vector<std::byte> anyBytes()
@@ -156,7 +164,7 @@ auto named(Make make) -> std::map<std::string, decltype(make())>
 
 Observation anyCommitted()
 {
-    OffsetsCommitted one{ anySpan(), anyId<GroupId>(), {}, maybe(anyError) };
+    OffsetsCommitted one{anySpan(), anyId<GroupId>(), {}, maybe(anyError)};
     for (const auto& topic : several(anyId<TopicName>)) {
         one.topics.emplace(topic, anyOffsets());
     }
@@ -168,35 +176,35 @@ Observation anyOfKind(std::size_t kind)
     const auto text = [] { return *anyText(); };
     switch (kind) {
     case 0:
-        return GroupsListed{ anySpan(), several([] { return GroupListing{ anyId<GroupId>(), anyType(), anyState() }; }),
-                             several(anyError) };
+        return GroupsListed{anySpan(), several([] { return GroupListing{anyId<GroupId>(), anyType(), anyState()}; }),
+                            several(anyError)};
     case 1:
-        return GroupDescribed{ anySpan(), anyDescription() };
+        return GroupDescribed{anySpan(), anyDescription()};
     case 2:
-        return DescribeRoundEnded{ anySpan(), maybe([] { return several(anyId<GroupId>); }) };
+        return DescribeRoundEnded{anySpan(), maybe([] { return several(anyId<GroupId>); })};
     case 3:
         return anyCommitted();
     case 4:
-        return LogOffsetsRead{ static_cast<LogOffsetKind>(*inRange(0, 3)), anySpan(), anyId<TopicName>(), anyOffsets() };
+        return LogOffsetsRead{static_cast<LogOffsetKind>(*inRange(0, 3)), anySpan(), anyId<TopicName>(), anyOffsets()};
     case 5:
-        return OffsetsRecord{ anyTime(), anyTime(), anyPartition(), anyOffset(), anyBytes(), maybe(anyBytes), maybe(anyFlag) };
+        return OffsetsRecord{anyTime(), anyTime(), anyPartition(), anyOffset(), anyBytes(), maybe(anyBytes), maybe(anyFlag)};
     case 6:
-        return TopicsSeen{ anyTime(), several([] {
-                               return TopicDescription{ anyId<TopicName>(), maybe(anyId<TopicId>), maybe(anyPartition),
-                                                        maybe(anyError) };
-                           }),
-                           anyFlag() };
+        return TopicsSeen{anyTime(), several([] {
+                              return TopicDescription{anyId<TopicName>(), maybe(anyId<TopicId>), maybe(anyPartition),
+                                                      maybe(anyError)};
+                          }),
+                          anyFlag()};
     case 7:
-        return SourceReport{ anyTime(), text(), static_cast<SourceState>(*inRange(0, 5)), text(), text(), maybe(text) };
+        return SourceReport{anyTime(), text(), static_cast<SourceState>(*inRange(0, 5)), text(), text(), maybe(text)};
     case 8:
-        return LabReport{ anyTime(), text(), text(), named(anyNumber), named(text) };
+        return LabReport{anyTime(), text(), text(), named(anyNumber), named(text)};
     case 9:
-        return MetricSample{ anyTime(), text(), text(), named(text), anyNumber() };
+        return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
     case 10:
-        return LogLine{ anyTime(), text(), text() };
+        return LogLine{anyTime(), text(), text()};
     default:
         static_assert(std::variant_size_v<Observation> == 12, "a new kind of observation needs its generator");
-        return Now{ anyTime() };
+        return Now{anyTime()};
     }
 }
 
@@ -207,15 +215,23 @@ rc::Gen<std::string> anyText()
     const auto byte = map(inRange(0, 256), [](int value) { return static_cast<char>(value); });
     const auto letter = element('a', 'b', '-', '.', '"', '\\', '\n', '\0', '/');
     return weightedOneOf<std::string>({
-        { 4, container<std::string>(letter) },
-        { 3, container<std::string>(byte) },
-        { 1, element<std::string>("", "orders", "Zahlungen-ä-€-😀", "\xEF\x9E\x80", "\xEF\x9F\xBF", "\xED\xA0\x80", "\xC0\x80", "\xF5") },
+        {4, container<std::string>(letter)},
+        {3, container<std::string>(byte)},
+        {1,
+         element<std::string>("", "orders", "Zahlungen-ä-€-😀", "\xEF\x9E\x80", "\xEF\x9F\xBF", "\xED\xA0\x80", "\xC0\x80",
+                              "\xF5")},
     });
+}
+
+rc::Gen<Observation> anyObservation(std::size_t kind)
+{
+    return rc::gen::resize(8, exec([kind] { return anyOfKind(kind); }));
 }
 
 rc::Gen<Observation> anyObservation()
 {
-    return rc::gen::resize(8, exec([] { return anyOfKind(*inRange<std::size_t>(0, std::variant_size_v<Observation>)); }));
+    return rc::gen::mapcat(inRange<std::size_t>(0, std::variant_size_v<Observation>),
+                           [](std::size_t kind) { return anyObservation(kind); });
 }
 
 } // namespace rollcall::test

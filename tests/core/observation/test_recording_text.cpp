@@ -47,13 +47,14 @@ private slots:
             const std::string recorded = toRecorded(text);
             RC_ASSERT(fromRecorded(recorded) == text);
             // Qt replaces what is not valid, so only valid UTF-8 survives it.
-            RC_ASSERT(QString::fromUtf8(recorded.data(), static_cast<qsizetype>(recorded.size())).toUtf8().toStdString() == recorded);
+            RC_ASSERT(QString::fromUtf8(recorded.data(), static_cast<qsizetype>(recorded.size())).toUtf8().toStdString()
+                      == recorded);
         }));
     }
 
     void hex()
     {
-        const std::vector<std::byte> bytes{ std::byte{ 0 }, std::byte{ 0x0F }, std::byte{ 0xA0 }, std::byte{ 0xFF } };
+        const std::vector<std::byte> bytes{std::byte{0}, std::byte{0x0F}, std::byte{0xA0}, std::byte{0xFF}};
         QCOMPARE(toHex(bytes), std::string("000fa0ff"));
         QCOMPARE(bytesFromHex("000fa0ff"), bytes);
         QCOMPARE(bytesFromHex("000FA0FF"), bytes);

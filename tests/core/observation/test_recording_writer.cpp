@@ -16,11 +16,18 @@ using namespace rollcall;
 
 namespace {
 
-const RecordingHeader header{ fromMillis(10'000), "c-1", "test" };
+void must(const Result<void>& outcome)
+{
+    if (!outcome) {
+        qFatal("%s", outcome.error().text.c_str());
+    }
+}
+
+const RecordingHeader header{fromMillis(10'000), "c-1", "test"};
 
 Now at(std::int64_t millis)
 {
-    return { fromMillis(millis) };
+    return {fromMillis(millis)};
 }
 
 /// How many observations a reader gets while the file is still being written.
@@ -58,23 +65,23 @@ private slots:
         auto writer = RecordingWriter::create(path, header).value();
         QCOMPARE(readable(path), 0U);
 
-        writer->write(at(10'400)).value();
-        writer->write(at(10'999)).value();
+        must(writer->write(at(10'400)));
+        must(writer->write(at(10'999)));
         QCOMPARE(readable(path), 0U);
-        writer->write(at(11'000)).value();
+        must(writer->write(at(11'000)));
         QCOMPARE(readable(path), 3U);
-        writer->write(at(11'500)).value();
+        must(writer->write(at(11'500)));
         QCOMPARE(readable(path), 3U);
         // The clock was set back: no reason to hold lines back until it is there again.
-        writer->write(at(9'000)).value();
+        must(writer->write(at(9'000)));
         QCOMPARE(readable(path), 5U);
-        writer->write(LogLine{ fromMillis(9'001), "", std::string(70'000, 'x') }).value();
+        must(writer->write(LogLine{fromMillis(9'001), "", std::string(70'000, 'x')}));
         QCOMPARE(readable(path), 6U);
-        writer->write(at(9'002)).value();
+        must(writer->write(at(9'002)));
         QCOMPARE(readable(path), 6U);
-        writer->close().value();
+        must(writer->close());
         QCOMPARE(readable(path), 7U);
-        writer->close().value();
+        must(writer->close());
         QVERIFY(!writer->write(at(9'003)));
     }
 
@@ -83,7 +90,7 @@ private slots:
         const auto path = file("left.jsonl.gz");
         {
             auto writer = RecordingWriter::create(path, header).value();
-            writer->write(at(10'001)).value();
+            must(writer->write(at(10'001)));
         }
         auto reader = RecordingReader::open(path).value();
         QVERIFY(reader.next().value() == Observation(at(10'001)));
@@ -117,11 +124,11 @@ private slots:
     {
         const auto path = file("long.jsonl");
         auto writer = RecordingWriter::create(path, header).value();
-        const auto refused = writer->write(LogLine{ fromMillis(10'000), "", std::string(std::size_t{ 33 } << 20U, 'x') });
+        const auto refused = writer->write(LogLine{fromMillis(10'000), "", std::string(std::size_t{33} << 20U, 'x')});
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::invalidInput);
-        writer->write(at(10'001)).value();
-        writer->close().value();
+        must(writer->write(at(10'001)));
+        must(writer->close());
         QCOMPARE(readable(path), 1U);
     }
 
@@ -136,7 +143,7 @@ private slots:
 
         rlimit before{};
         QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-        const rlimit small{ 100'000, before.rlim_max };
+        const rlimit small{100'000, before.rlim_max};
         const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
         Result<void> outcome;
@@ -148,7 +155,7 @@ private slots:
                 random = random * 1664525U + 1013904223U;
                 text += static_cast<char>('0' + (random >> 26U));
             }
-            outcome = writer->write(LogLine{ fromMillis(10'000 + i * 1000), "", text });
+            outcome = writer->write(LogLine{fromMillis(10'000 + i * 1000), "", text});
         }
         const auto after = writer->write(at(1'000'000));
         const auto closed = writer->close();
@@ -157,7 +164,8 @@ private slots:
 
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::io);
-        QVERIFY2(outcome.error().text.find(path.string() + ": File too large") != std::string::npos, outcome.error().text.c_str());
+        QVERIFY2(outcome.error().text.find(path.string() + ": File too large") != std::string::npos,
+                 outcome.error().text.c_str());
         QVERIFY(!after);
         QVERIFY(after.error() == outcome.error());
         QVERIFY(!closed);

@@ -1,0 +1,52 @@
+#include "session/engine_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rollcall {
+
+namespace {
+
+/// At most four views a second: more is work that nobody sees.
+constexpr Milliseconds viewInterval{250};
+
+} // namespace
+
+EngineDesk::EngineDesk(Publisher& publisher, std::unique_ptr<RecordingWriter> recorder)
+    : m_publisher(publisher), m_recorder(std::move(recorder))
+{
+}
+
+void EngineDesk::take(const Observation& observation)
+{
+    if (m_recorder) {
+        if (const auto written = m_recorder->write(observation); !written) {
+            m_publisher.fail(written.error());
+        }
+    }
+    m_engine.apply(observation);
+    m_now = std::max(m_now, seenAt(observation));
+}
+
+void EngineDesk::publish()
+{
+    m_publisher.add(m_engine.takeEvents());
+    if (!m_published || m_now - *m_published >= viewInterval) {
+        m_published = m_now;
+        m_publisher.publish(m_engine.view());
+    }
+}
+
+void EngineDesk::finish()
+{
+    m_publisher.add(m_engine.takeEvents());
+    m_publisher.publish(m_engine.view());
+    if (m_recorder) {
+        if (const auto closed = m_recorder->close(); !closed) {
+            m_publisher.fail(closed.error());
+        }
+    }
+    m_publisher.finish();
+}
+
+} // namespace rollcall

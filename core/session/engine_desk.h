@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/engine.h"
+#include "observation/recording_writer.h"
+#include "session/publisher.h"
+
+#include <memory>
+
+namespace rollcall {
+
+/// Where observations arrive one by one: written down, folded, and what follows from them published. Belongs to one thread.
+class EngineDesk {
+public:
+    /// recorder may be null.
+    EngineDesk(Publisher& publisher, std::unique_ptr<RecordingWriter> recorder);
+
+    void take(const Observation& observation);
+    /// Hands out the events so far, and a view when the last one is a quarter of a second old by the observations' own time.
+    void publish();
+    /// After the last observation: the final view, and the recording closed.
+    void finish();
+
+private:
+    Publisher& m_publisher;
+    std::unique_ptr<RecordingWriter> m_recorder;
+    Engine m_engine;
+    Timestamp m_now;
+    std::optional<Timestamp> m_published;
+};
+
+} // namespace rollcall

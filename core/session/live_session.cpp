@@ -1,0 +1,136 @@
+#include "session/live_session.h"
+
+#include "kafka/admin_client.h"
+#include "kafka/admin_source.h"
+#include "kafka/end_offset_source.h"
+#include "session/engine_desk.h"
+#include "session/inbox.h"
+#include "session/ticker.h"
+#include "threads/worker.h"
+
+#include <utility>
+
+namespace rollcall {
+
+namespace {
+
+/// What the engine may lag behind its sources before they wait: some seconds of a large cluster.
+constexpr std::size_t inboxBytes = std::size_t{64} << 20;
+
+class LiveSession final : public Session {
+public:
+    explicit LiveSession(LiveOptions options) : m_options(std::move(options)), m_inbox(inboxBytes) { }
+
+    ~LiveSession() override { stop(); }
+
+    std::shared_ptr<const ClusterView> view() const override { return m_publisher.view(); }
+    std::vector<Event> takeEvents() override { return m_publisher.takeEvents(); }
+    void onChange(std::function<void()> wake) override { m_publisher.onChange(std::move(wake)); }
+    bool finished() const override { return m_publisher.finished(); }
+    std::optional<Error> failure() const override { return m_publisher.failure(); }
+
+    void focus(std::vector<GroupId> groups) override
+    {
+        if (m_sources) {
+            m_sources->groups.focus(std::move(groups));
+        }
+    }
+
+    void start() override
+    {
+        std::unique_ptr<RecordingWriter> recorder;
+        if (m_options.recordTo) {
+            auto created =
+                RecordingWriter::create(*m_options.recordTo, {m_options.clock(), std::nullopt, "rollcall " ROLLCALL_VERSION});
+            if (!created) {
+                return end(created.error());
+            }
+            recorder = std::move(*created);
+        }
+        auto admin = kafka::AdminClient::open(m_options.cluster, m_options.clock);
+        if (!admin) {
+            return end(admin.error());
+        }
+        m_engine = Worker{
+            [this, desk = std::make_shared<EngineDesk>(m_publisher, std::move(recorder))](const StopFlag&) { run(*desk); }};
+        m_sources = std::make_unique<Sources>(std::move(*admin), m_options, m_inbox);
+        m_sources->start();
+    }
+
+    void stop() override
+    {
+        if (m_sources) {
+            m_sources->stop();
+        }
+        m_inbox.close();
+        m_engine.join();
+    }
+
+private:
+    struct Sources {
+        Sources(std::shared_ptr<kafka::Admin> admin, const LiveOptions& options, ObservationSink& sink)
+            : groups(admin, polling(options), wanted, sink, options.clock),
+              logs(admin, polling(options), wanted, sink, options.clock),
+              ticker(sink, options.clock)
+        {
+        }
+
+        static kafka::PollingOptions polling(const LiveOptions& options)
+        {
+            kafka::PollingOptions polling;
+            polling.only = options.groups;
+            return polling;
+        }
+
+        void start()
+        {
+            ticker.start();
+            groups.start();
+            logs.start();
+        }
+
+        void stop()
+        {
+            logs.stop();
+            groups.stop();
+            ticker.stop();
+        }
+
+        kafka::WantedPartitions wanted;
+        kafka::AdminSource groups;
+        kafka::EndOffsetSource logs;
+        Ticker ticker;
+    };
+
+    void end(const Error& error)
+    {
+        m_publisher.fail(error);
+        m_publisher.finish();
+    }
+
+    void run(EngineDesk& desk)
+    {
+        for (auto batch = m_inbox.takeAll(); !batch.empty(); batch = m_inbox.takeAll()) {
+            for (const auto& observation : batch) {
+                desk.take(observation);
+            }
+            desk.publish();
+        }
+        desk.finish();
+    }
+
+    const LiveOptions m_options;
+    Publisher m_publisher;
+    Inbox m_inbox;
+    Worker m_engine; ///< ends when the inbox is closed and empty
+    std::unique_ptr<Sources> m_sources; ///< set by start(); goes before what it pushes into
+};
+
+} // namespace
+
+std::unique_ptr<Session> openLive(LiveOptions options)
+{
+    return std::make_unique<LiveSession>(std::move(options));
+}
+
+} // namespace rollcall

@@ -1,0 +1,85 @@
+#include "session/publisher.h"
+
+#include <iterator>
+#include <utility>
+
+namespace rollcall {
+
+std::shared_ptr<const ClusterView> Publisher::view() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_view;
+}
+
+std::vector<Event> Publisher::takeEvents()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_events, {});
+}
+
+bool Publisher::finished() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_finished;
+}
+
+std::optional<Error> Publisher::failure() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failure;
+}
+
+void Publisher::onChange(std::function<void()> wake)
+{
+    m_wake = std::move(wake);
+}
+
+void Publisher::publish(std::shared_ptr<const ClusterView> view)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_view = std::move(view);
+    }
+    wake();
+}
+
+void Publisher::add(std::vector<Event> events)
+{
+    if (events.empty()) {
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_events.insert(m_events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+    }
+    wake();
+}
+
+void Publisher::fail(const Error& error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure) {
+            m_failure = error;
+        }
+    }
+    wake();
+}
+
+void Publisher::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finished = true;
+    }
+    wake();
+}
+
+void Publisher::wake() const
+{
+    if (m_wake) {
+        m_wake();
+    }
+}
+
+} // namespace rollcall

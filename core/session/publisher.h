@@ -1,0 +1,41 @@
+#pragma once
+
+#include "domain/cluster_view.h"
+#include "domain/event.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace rollcall {
+
+/// What the engine's thread hands out and any thread may fetch. The newest view wins; events are never dropped.
+class Publisher {
+public:
+    [[nodiscard]] std::shared_ptr<const ClusterView> view() const;
+    [[nodiscard]] std::vector<Event> takeEvents();
+    [[nodiscard]] bool finished() const;
+    [[nodiscard]] std::optional<Error> failure() const;
+    /// Called after each of the calls below, on their thread. Set before the first of them.
+    void onChange(std::function<void()> wake);
+
+    void publish(std::shared_ptr<const ClusterView> view);
+    void add(std::vector<Event> events);
+    /// The first failure stays.
+    void fail(const Error& error);
+    void finish();
+
+private:
+    void wake() const;
+
+    mutable std::mutex m_mutex; ///< guards all but m_wake
+    std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
+    std::vector<Event> m_events;
+    std::optional<Error> m_failure;
+    bool m_finished = false;
+    std::function<void()> m_wake;
+};
+
+} // namespace rollcall

@@ -1,0 +1,112 @@
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One consumer on a thread of its own. It commits only when told to, so that its group's offsets stand still in between. */
+final class TestConsumer implements ConsumerRebalanceListener {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread;
+    /** Work for the consumer's thread: a KafkaConsumer may be touched by one thread only. */
+    private final LinkedBlockingQueue<FutureTask<?>> work = new LinkedBlockingQueue<>();
+    private volatile boolean closing;
+    private volatile boolean paused;
+    /** Guarded by this. */
+    private final TreeSet<String> assignment = new TreeSet<>();
+    private String failure;
+
+    TestConsumer(String name, Properties properties, List<String> topics) {
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(topics, this);
+        thread = new Thread(this::run, "consumer-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void commit(TopicPartition partition, long offset) throws Exception {
+        onThread(() -> {
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(offset)));
+            return null;
+        });
+    }
+
+    /** A paused consumer does not poll; its heartbeats go on. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    /** Leaves the group. */
+    void close() throws InterruptedException {
+        closing = true;
+        work.add(new FutureTask<>(() -> null));
+        thread.join();
+    }
+
+    synchronized String awaitAssignment(int size, long limitMs) throws InterruptedException {
+        long giveUp = System.nanoTime() + limitMs * 1_000_000;
+        while (assignment.size() != size && failure == null) {
+            long left = (giveUp - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new IllegalStateException("has " + assignment + " instead of " + size + " partitions");
+            }
+            wait(left);
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        return String.join(" ", assignment);
+    }
+
+    @Override
+    public synchronized void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        assignment.addAll(names(partitions));
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        assignment.removeAll(names(partitions));
+        notifyAll();
+    }
+
+    private static List<String> names(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::toString).collect(Collectors.toList());
+    }
+
+    private void onThread(Callable<Void> task) throws Exception {
+        FutureTask<Void> future = new FutureTask<>(task);
+        work.add(future);
+        future.get();
+    }
+
+    private void run() {
+        try (consumer) {
+            while (!closing) {
+                FutureTask<?> next = paused ? work.poll(20, java.util.concurrent.TimeUnit.MILLISECONDS) : work.poll();
+                if (next != null) {
+                    next.run();
+                } else if (!paused) {
+                    consumer.poll(POLL);
+                }
+            }
+        } catch (Exception e) {
+            synchronized (this) {
+                failure = e.toString();
+                notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// Logins over TLS: those that work, those that fail and say why, and no secret anywhere.
+#include "support/kafka_cluster.h"
+#include "support/rollcallctl.h"
+#include "support/snapshot_comparison.h"
+#include "support/text_file.h"
+#include "support/verify_json.h"
+#include "support/verify_result.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace rollcall::test;
+using nlohmann::json;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words operator+(Words all, const Words& more)
+{
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+Words setting(const std::string& name, const std::string& value)
+{
+    return {"-X", name + "=" + value};
+}
+
+} // namespace
+
+class TestSaslSsl : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        ClusterSpec spec;
+        spec.login = true;
+        auto cluster = KafkaCluster::start(spec);
+        VERIFY_RESULT(cluster);
+        m_cluster = std::move(*cluster);
+        VERIFY_RESULT(m_cluster->client().script({"create orders 1", "produce orders 0 5", "alter-offset readers orders 0 3"}));
+        writeFile(path("password"), testPassword + "\n");
+    }
+
+    void logsIn_data()
+    {
+        QTest::addColumn<QString>("mechanism");
+        QTest::newRow("PLAIN") << "PLAIN";
+        QTest::newRow("SCRAM-SHA-256") << "SCRAM-SHA-256";
+        QTest::newRow("SCRAM-SHA-512") << "SCRAM-SHA-512";
+    }
+
+    void logsIn()
+    {
+        QFETCH(QString, mechanism);
+        for (const auto& password : {std::string("@env:ROLLCALL_TEST_PASSWORD"), "@file:" + path("password")}) {
+            const auto done = snapshot(login(mechanism.toStdString(), password) + trust("ca.pem"));
+            VERIFY_RESULT(done);
+            QVERIFY2(done->exitCode == 0, done->errorOutput.c_str());
+            QVERIFY2(done->errorOutput.empty(), done->errorOutput.c_str());
+            checkNoSecret(done->output);
+            const auto group = groupOf(json::parse(done->output), "readers");
+            VERIFY_JSON(group.value("totalLag", json()), 2);
+        }
+    }
+
+    void readsAConfigurationFile_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("librdkafka") << "security.protocol=sasl_ssl\nsasl.mechanism=PLAIN\nsasl.username=%1\nsasl.password=%2\n"
+                                       "ssl.ca.location=%3\n";
+        QTest::newRow("Java") << "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\n"
+                                 "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \\\n"
+                                 "    username=\"%1\" password=\"%2\";\n"
+                                 "ssl.truststore.type=PEM\nssl.truststore.location=%3\n";
+    }
+
+    void readsAConfigurationFile()
+    {
+        QFETCH(QString, text);
+        const auto ca = (m_cluster->certificates() / "ca.pem").string();
+        writeFile(path("client.properties"),
+                  text.arg(QString::fromStdString(testUser), QString::fromStdString(testPassword), QString::fromStdString(ca))
+                      .toStdString());
+        const auto done = snapshot({"--config", path("client.properties")});
+        VERIFY_RESULT(done);
+        QVERIFY2(done->exitCode == 0, done->errorOutput.c_str());
+        checkNoSecret(done->output + done->errorOutput);
+        VERIFY_JSON(groupOf(json::parse(done->output), "readers").value("totalLag", json()), 2);
+    }
+
+    void namesTheCause_data()
+    {
+        QTest::addColumn<QStringList>("cause");
+        QTest::newRow("wrong password") << QStringList{"the login was refused", "password"};
+        QTest::newRow("wrong password, SCRAM") << QStringList{"the login was refused", "password"};
+        QTest::newRow("wrong authority") << QStringList{"not signed by a trusted authority", "ssl.ca.location"};
+        QTest::newRow("expired certificate") << QStringList{"certificate has expired"};
+        QTest::newRow("plain text to a TLS port") << QStringList{"security.protocol", "sasl_ssl"};
+        QTest::newRow("TLS to a plain port") << QStringList{"TLS", "security.protocol"};
+    }
+
+    void namesTheCause()
+    {
+        QFETCH(QStringList, cause);
+        const auto done = failing(QTest::currentDataTag());
+        VERIFY_RESULT(done);
+        QCOMPARE(done->exitCode.value_or(-1), 1);
+        const auto& text = done->errorOutput;
+        QVERIFY2(std::ranges::count(text, '\n') == 1, text.c_str());
+        for (const auto& part : cause) {
+            QVERIFY2(text.find(part.toStdString()) != std::string::npos, text.c_str());
+        }
+        checkNoSecret(text + done->output);
+        QVERIFY(text.find(wrongPassword) == std::string::npos);
+    }
+
+    void watchAndRecordingHoldNoSecret()
+    {
+        RunningRollcallctl watch(Words{"watch", "--json", "--record", path("recording.jsonl"), "--final", path("final.json"),
+                                       "--bootstrap", KafkaCluster::address(m_cluster->broker().ports().login)}
+                                 + login("PLAIN", "@file:" + path("password")) + trust("ca.pem"));
+        QVERIFY(watch.awaitEvent(sourceIs("ok")));
+        VERIFY_RESULT(m_cluster->client().script({"consumer c1 others orders", "await-assignment c1 1"}));
+        QVERIFY(watch.awaitEvent(rebalanced("others")));
+        const auto ended = watch.interrupt();
+        QCOMPARE(ended.exitCode.value_or(-1), 0);
+        const auto recording = contentOf(path("recording.jsonl"));
+        QVERIFY(!recording.empty());
+        checkNoSecret(ended.output + ended.errorOutput + recording + contentOf(path("final.json")));
+    }
+
+    void warnsOfALiteralSecret()
+    {
+        const auto done = snapshot(login("PLAIN", testPassword) + trust("ca.pem"));
+        VERIFY_RESULT(done);
+        QCOMPARE(done->exitCode.value_or(-1), 0);
+        QVERIFY2(done->errorOutput.find("sasl.password") != std::string::npos, done->errorOutput.c_str());
+        checkNoSecret(done->output + done->errorOutput);
+    }
+
+private:
+    const std::string wrongPassword = "not-the-password-2718";
+
+    [[nodiscard]] std::string path(const std::string& file) const { return (m_cluster->folder() / file).string(); }
+
+    static Words login(const std::string& mechanism, const std::string& password)
+    {
+        return setting("security.protocol", "sasl_ssl") + setting("sasl.mechanism", mechanism)
+            + setting("sasl.username", testUser) + setting("sasl.password", password);
+    }
+
+    [[nodiscard]] Words trust(const std::string& authority) const
+    {
+        return setting("ssl.ca.location", (m_cluster->certificates() / authority).string());
+    }
+
+    [[nodiscard]] rollcall::Result<CommandResult> snapshot(const Words& more, std::uint16_t port = 0) const
+    {
+        const auto address = KafkaCluster::address(port ? port : m_cluster->broker().ports().login);
+        return rollcallctl(Words{"snapshot", "--json", "--bootstrap", address} + more,
+                           {{"ROLLCALL_TEST_PASSWORD", testPassword}, {"ROLLCALL_TEST_WRONG_PASSWORD", wrongPassword}});
+    }
+
+    [[nodiscard]] rollcall::Result<CommandResult> failing(const std::string& row) const
+    {
+        const auto& ports = m_cluster->broker().ports();
+        const std::string right = "@env:ROLLCALL_TEST_PASSWORD";
+        const std::string wrong = "@env:ROLLCALL_TEST_WRONG_PASSWORD";
+        if (row == "wrong password") {
+            return snapshot(login("PLAIN", wrong) + trust("ca.pem"));
+        }
+        if (row == "wrong password, SCRAM") {
+            return snapshot(login("SCRAM-SHA-256", wrong) + trust("ca.pem"));
+        }
+        if (row == "wrong authority") {
+            return snapshot(login("PLAIN", right) + trust("wrong-ca.pem"));
+        }
+        if (row == "expired certificate") {
+            return snapshot(login("PLAIN", right) + trust("ca.pem"), ports.expired);
+        }
+        if (row == "plain text to a TLS port") {
+            return snapshot({});
+        }
+        return snapshot(login("PLAIN", right) + trust("ca.pem"), ports.plain);
+    }
+
+    static void checkNoSecret(const std::string& text) { QVERIFY(text.find(testPassword) == std::string::npos); }
+
+    std::unique_ptr<KafkaCluster> m_cluster;
+};
+
+QTEST_GUILESS_MAIN(TestSaslSsl)
+#include "test_sasl_ssl.moc"
