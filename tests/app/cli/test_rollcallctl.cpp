@@ -153,9 +153,9 @@ private slots:
         QCOMPARE(ended.exitCode, 0);
         const QStringList lines = ended.output.split('\n');
         QCOMPARE(lines.size(), 3);
-        QVERIFY2(lines[0].startsWith(R"({"event":"idle","id":1,"group":"orders","at":1700000001000,"basis":"inferred",)"
-                                     R"("memberId":"b","idle":true,"reason":"2 members for 1 partition)"),
-                 qPrintable(lines[0]));
+        const QString begin = R"({"event":"idle","id":1,"group":"orders","at":1700000001000,"basis":"inferred","memberId":"b",)"
+                              R"("idle":true,"reason":"2 members for 1 partition")";
+        QCOMPARE(lines[0].left(begin.size() - 1), begin.chopped(1));
         QCOMPARE(lines[1],
                  QString(R"({"event":"summary","id":2,"group":null,"at":1700000001000,"basis":"inferred",)"
                          R"("observations":2,"records":0,"undecodable":0,)"

@@ -104,7 +104,7 @@ private slots:
         QTest::newRow("long word") << "see abcdefghijklmnopqrstuvwxyz"
                                    << QStringList{"see", QString::fromUtf8("  abcdefghijklmnopq…")};
         QTest::newRow("escapes count as shown")
-            << QString("twelve chars%1-2345 x").arg(QChar(0x1b)) << QStringList{"twelve", "  chars\x1b-2345 x"};
+            << QString("twelve chars%1-2345 x").arg(QChar(0x1b)) << QStringList{"twelve", "  chars\\x1b-2345 x"};
     }
     void wrapping()
     {
