@@ -40,7 +40,7 @@ void printText(const ClusterView& view, const std::vector<Trouble>& troubles)
     print(viewReport(view, style.width), style.colour);
     print({Line()}, style.colour);
     if (!troubles.empty()) {
-        print(troubleReport(troubles), style.colour);
+        print(troubleReport(troubles, style.width), style.colour);
         print({Line()}, style.colour);
     }
     print({totalsLine(view)}, style.colour);
