@@ -1,0 +1,132 @@
+#include "lab/lab_member.h"
+
+#include "kafka/consumer.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+namespace rollcall {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Milliseconds pollTime = 100ms;
+constexpr Milliseconds reportEach = 1s;
+
+std::string_view nameOf(kafka::AssignmentChange::Kind kind)
+{
+    switch (kind) {
+    case kafka::AssignmentChange::Kind::assigned:
+        return "assigned";
+    case kafka::AssignmentChange::Kind::revoked:
+        return "revoked";
+    case kafka::AssignmentChange::Kind::lost:
+        break;
+    }
+    return "lost";
+}
+
+/// The work of a member's thread.
+class PollLoop {
+public:
+    PollLoop(std::unique_ptr<kafka::Consumer> consumer, MemberSettings settings, ObservationSink& sink, Clock clock)
+        : m_consumer(std::move(consumer)), m_settings(std::move(settings)), m_sink(sink), m_clock(std::move(clock))
+    {
+    }
+
+    void run(const StopFlag& stop)
+    {
+        m_lastReport = m_clock();
+        while (!stop.requested() && m_open) {
+            const auto polled = m_consumer->poll(pollTime);
+            tell(polled);
+            if (polled.record) {
+                stop.waitFor(m_settings.processingTime);
+                ++m_handled;
+            }
+            if (m_clock() - m_lastReport >= reportEach) {
+                tellHandled();
+            }
+        }
+        tell(m_consumer->close());
+        tellHandled();
+        push(report("closed", {{"total", static_cast<double>(m_total)}}));
+    }
+
+private:
+    [[nodiscard]] LabReport report(std::string_view what, std::map<std::string, double> numbers) const
+    {
+        return {m_clock(), m_settings.clientId.text(), std::string(what), std::move(numbers), {}};
+    }
+
+    void push(LabReport report) { m_open = m_sink.push({std::move(report)}) && m_open; }
+
+    void tell(const kafka::Polled& polled)
+    {
+        for (const auto& change : polled.changes) {
+            std::string partitions;
+            for (const auto& id : change.partitions.flat()) {
+                partitions += fmt::format("{}{}", partitions.empty() ? "" : " ", id.partition);
+            }
+            auto told = report(
+                nameOf(change.kind),
+                {{"partitions", static_cast<double>(change.partitions.size())}, {"incremental", change.incremental ? 1.0 : 0.0}});
+            told.texts = {
+                {"memberId", m_consumer->memberId().text()}, {"topic", m_settings.topic.text()}, {"partitions", partitions}};
+            push(std::move(told));
+        }
+        for (const auto& error : polled.errors) {
+            auto told = report("error", {});
+            told.texts = {{"text", error.text}, {"code", error.code}};
+            push(std::move(told));
+        }
+    }
+
+    void tellHandled()
+    {
+        m_lastReport = m_clock();
+        if (m_handled != 0) {
+            m_total += m_handled;
+            push(
+                report("handled",
+                       {{"records", static_cast<double>(std::exchange(m_handled, 0))}, {"total", static_cast<double>(m_total)}}));
+        }
+    }
+
+    std::unique_ptr<kafka::Consumer> m_consumer;
+    const MemberSettings m_settings;
+    ObservationSink& m_sink;
+    const Clock m_clock;
+    bool m_open = true;
+    Timestamp m_lastReport;
+    std::uint64_t m_handled = 0; ///< since the last report
+    std::uint64_t m_total = 0;
+};
+
+} // namespace
+
+Result<std::unique_ptr<LabMember>> LabMember::start(const ClientProperties& cluster, MemberSettings settings,
+                                                    ObservationSink& sink, Clock clock)
+{
+    auto consumer = kafka::Consumer::open(memberProperties(cluster, settings));
+    if (!consumer) {
+        return tl::unexpected(std::move(consumer.error()));
+    }
+    if (auto subscribed = (*consumer)->subscribe({settings.topic}); !subscribed) {
+        return tl::unexpected(std::move(subscribed.error()));
+    }
+    // Shared, because a std::function must be copyable.
+    auto loop = std::make_shared<PollLoop>(*std::move(consumer), std::move(settings), sink, std::move(clock));
+    return std::unique_ptr<LabMember>(new LabMember([loop](const StopFlag& stop) { loop->run(stop); }));
+}
+
+void LabMember::close()
+{
+    m_worker.requestStop();
+    m_worker.join();
+}
+
+} // namespace rollcall

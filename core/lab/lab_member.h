@@ -1,0 +1,37 @@
+#pragma once
+
+#include "lab/member_settings.h"
+#include "observation/observation_sink.h"
+#include "threads/clock.h"
+#include "threads/worker.h"
+
+#include "domain/error.h"
+
+#include <memory>
+
+namespace rollcall {
+
+/// A real consumer in a thread of its own that handles its records within the poll loop, as most applications do. It reports to
+/// the sink (LabReport, who = its client id):
+///   "assigned", "revoked", "lost"   texts: memberId, topic, partitions ("0 2"); numbers: partitions (how many), incremental
+///   "handled"   once a second while there were records; numbers: records (since the last one), total
+///   "error"     texts: text, code (librdkafka's own words and name)
+///   "closed"    numbers: total
+class LabMember {
+public:
+    /// Joins the group soon after; an unreachable cluster is reported, not returned.
+    [[nodiscard]] static Result<std::unique_ptr<LabMember>> start(const ClientProperties& cluster, MemberSettings settings,
+                                                                  ObservationSink& sink, Clock clock = systemNow);
+
+    /// Makes close() quick when several are closed: they leave the group at the same time.
+    void requestClose() { m_worker.requestStop(); }
+    /// Leaves the group and waits until it has. The destructor does the same.
+    void close();
+
+private:
+    explicit LabMember(Worker::Work work) : m_worker(std::move(work)) { }
+
+    Worker m_worker;
+};
+
+} // namespace rollcall

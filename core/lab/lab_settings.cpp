@@ -1,0 +1,124 @@
+#include "lab/lab_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <concepts>
+
+namespace rollcall {
+
+namespace {
+
+/// Why a value is refused; empty when it was taken.
+using Refusal = std::string;
+
+template <std::integral Number>
+Refusal setNumber(Number& target, std::string_view value, Number least, Number most)
+{
+    Number number{};
+    const auto* const end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || number < least || number > most) {
+        return fmt::format("a whole number from {} to {}", least, most);
+    }
+    target = number;
+    return {};
+}
+
+/// Kafka's rule for topics, which is safe for groups too; the prefix takes some of its 249 characters.
+Refusal setName(std::string& target, std::string_view value)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    };
+    if (value.empty() || value.size() > 200 || !std::ranges::all_of(value, allowed)) {
+        return "a name of 1 to 200 letters, digits, '.', '_' or '-'";
+    }
+    target = value;
+    return {};
+}
+
+Refusal setAssignor(std::string& target, std::string_view value)
+{
+    constexpr std::array<std::string_view, 4> known{"range", "roundrobin", "cooperative-sticky", "consumer"};
+    if (std::ranges::find(known, value) == known.end()) {
+        return fmt::format("one of {}", fmt::join(known, ", "));
+    }
+    target = value;
+    return {};
+}
+
+struct Setting {
+    const char* name;
+    Refusal (*set)(LabSettings& settings, std::string_view value);
+};
+
+const std::array table{
+    Setting{"topic", [](LabSettings& s, std::string_view v) { return setName(s.topic, v); }},
+    Setting{"group", [](LabSettings& s, std::string_view v) { return setName(s.group, v); }},
+    Setting{"partitions", [](LabSettings& s, std::string_view v) { return setNumber(s.partitions, v, 1, 1000); }},
+    Setting{"consumers", [](LabSettings& s, std::string_view v) { return setNumber(s.consumers, v, 0, 100); }},
+    Setting{"recordsPerSecond", [](LabSettings& s, std::string_view v) { return setNumber(s.recordsPerSecond, v, 0, 100'000); }},
+    Setting{"recordBytes",
+            [](LabSettings& s, std::string_view v) { return setNumber(s.recordBytes, v, std::size_t{0}, std::size_t{500'000}); }},
+    Setting{"processingMs",
+            [](LabSettings& s, std::string_view v) {
+                Milliseconds::rep millis = 0;
+                auto refusal = setNumber(millis, v, Milliseconds::rep{0}, Milliseconds::rep{3'600'000});
+                s.processingTime = Milliseconds(millis);
+                return refusal;
+            }},
+    Setting{"assignor", [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},
+};
+
+} // namespace
+
+std::vector<std::string> settingNames()
+{
+    std::vector<std::string> names;
+    for (const auto& setting : table) {
+        names.emplace_back(setting.name);
+    }
+    return names;
+}
+
+Result<void> setSetting(LabSettings& settings, std::string_view name, std::string_view value)
+{
+    const auto* const setting = std::ranges::find(table, name, [](const Setting& one) { return std::string_view(one.name); });
+    if (setting == table.end()) {
+        return fail(ErrorKind::invalidInput, fmt::format("{}: there is no such setting", name),
+                    fmt::format("the settings are {}", fmt::join(settingNames(), ", ")));
+    }
+    auto changed = settings;
+    if (const auto wanted = setting->set(changed, value); !wanted.empty()) {
+        return fail(ErrorKind::invalidInput, fmt::format("{}: \"{}\" is not {}", name, value, wanted));
+    }
+    settings = std::move(changed);
+    return {};
+}
+
+Result<LabSettings> overridden(LabSettings settings, const std::vector<std::string>& assignments)
+{
+    for (const auto& assignment : assignments) {
+        const auto equals = assignment.find('=');
+        if (equals == std::string::npos) {
+            return fail(ErrorKind::invalidInput, fmt::format("{}: not of the form key=value", assignment),
+                        fmt::format("the settings are {}", fmt::join(settingNames(), ", ")));
+        }
+        const std::string_view text = assignment;
+        if (auto set = setSetting(settings, text.substr(0, equals), text.substr(equals + 1)); !set) {
+            return tl::unexpected(std::move(set.error()));
+        }
+    }
+    return settings;
+}
+
+LabExpectation expectationOf(const LabSettings& settings)
+{
+    const int working = std::min<int>(settings.consumers, settings.partitions);
+    return {settings.consumers, working, settings.consumers - working};
+}
+
+} // namespace rollcall

@@ -1,0 +1,36 @@
+#include "lab/member_settings.h"
+
+#include "kafka/client_conf.h"
+
+namespace rollcall {
+
+ClientProperties memberProperties(const ClientProperties& cluster, const MemberSettings& settings)
+{
+    auto properties = kafka::monitoringProperties(cluster);
+    auto& values = properties.values;
+    values["client.id"] = settings.clientId.text();
+    values["group.id"] = settings.group.text();
+    values["isolation.level"] = "read_committed"; // an application's default, not a monitor's
+    values["auto.offset.reset"] = "earliest";
+    values["enable.auto.commit"] = "true";
+    values["auto.commit.interval.ms"] = "1000";
+    // A new topic or partition is noticed within that time, not within five minutes.
+    values["topic.metadata.refresh.interval.ms"] = "10000";
+    if (settings.assignor == "consumer") {
+        values["group.protocol"] = "consumer"; // KIP-848; it refuses the settings of the other protocol
+        values.erase("session.timeout.ms");
+        values.erase("heartbeat.interval.ms");
+        values.erase("partition.assignment.strategy");
+    } else {
+        values["partition.assignment.strategy"] = settings.assignor;
+    }
+    if (settings.instanceId) {
+        values["group.instance.id"] = settings.instanceId->text();
+    }
+    for (const auto& [name, value] : settings.overrides) {
+        values[name] = value;
+    }
+    return properties;
+}
+
+} // namespace rollcall

@@ -1,0 +1,82 @@
+#include "lab/member_settings.h"
+
+#include "kafka/capabilities.h"
+#include "kafka/consumer.h"
+
+#include <QtTest>
+
+using namespace rollcall;
+
+class TestMemberSettings : public QObject {
+    Q_OBJECT
+
+    static MemberSettings settings(const std::string& assignor)
+    {
+        MemberSettings result;
+        result.clientId = ClientId("consumer-1");
+        result.group = GroupId("rollcall-lab-g");
+        result.topic = TopicName("rollcall-lab-t");
+        result.assignor = assignor;
+        return result;
+    }
+
+private slots:
+    void reachesTheClusterAsItselfOnly()
+    {
+        const ClientProperties cluster{{{"bootstrap.servers", "127.0.0.1:1"},
+                                        {"security.protocol", "sasl_ssl"},
+                                        {"group.id", "production"},
+                                        {"group.instance.id", "production-1"},
+                                        {"client.id", "somebody"},
+                                        {"transactional.id", "t"}}};
+        const auto values = memberProperties(cluster, settings("range")).values;
+        QCOMPARE(values.at("security.protocol"), std::string("sasl_ssl"));
+        QCOMPARE(values.at("group.id"), std::string("rollcall-lab-g"));
+        QCOMPARE(values.at("client.id"), std::string("consumer-1"));
+        QCOMPARE(values.at("partition.assignment.strategy"), std::string("range"));
+        QVERIFY(!values.contains("group.instance.id"));
+        QVERIFY(!values.contains("transactional.id"));
+    }
+
+    void overridesCountMost()
+    {
+        auto member = settings("range");
+        member.instanceId = InstanceId("static-1");
+        member.overrides = {{"auto.commit.interval.ms", "77"}};
+        const auto values = memberProperties({{{"bootstrap.servers", "127.0.0.1:1"}}}, member).values;
+        QCOMPARE(values.at("group.instance.id"), std::string("static-1"));
+        QCOMPARE(values.at("auto.commit.interval.ms"), std::string("77"));
+    }
+
+    void librdkafkaTakesThem_data()
+    {
+        QTest::addColumn<QString>("assignor");
+        for (const auto* assignor : {"range", "roundrobin", "cooperative-sticky", "consumer"}) {
+            QTest::newRow(assignor) << assignor;
+        }
+    }
+
+    void librdkafkaTakesThem()
+    {
+        QFETCH(QString, assignor);
+        const auto properties = memberProperties({{{"bootstrap.servers", "127.0.0.1:1"}, {"session.timeout.ms", "9000"}}},
+                                                 settings(assignor.toStdString()));
+        const auto consumer = kafka::Consumer::open(properties);
+        if (assignor == "consumer" && !kafka::capabilities().missing.empty()) {
+            QVERIFY(consumer.error().text.find("group.protocol") != std::string::npos); // older than 2.12
+            return;
+        }
+        QVERIFY2(consumer.has_value(), consumer ? "" : consumer.error().text.c_str());
+        QVERIFY((*consumer)->assignment().empty());
+    }
+
+    void aMemberNeedsAGroup()
+    {
+        const auto consumer = kafka::Consumer::open({{{"bootstrap.servers", "127.0.0.1:1"}}});
+        QVERIFY(!consumer.has_value());
+        QVERIFY(consumer.error().kind == ErrorKind::invalidConfig);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMemberSettings)
+#include "test_member_settings.moc"
