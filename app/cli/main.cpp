@@ -51,8 +51,9 @@ int runProgram(int argc, char** argv)
                "Examples:\n"
                "  rollcallctl snapshot --bootstrap localhost:9092\n"
                "  rollcallctl watch --bootstrap localhost:9092 --record incident.jsonl.gz\n"
-               "  rollcallctl replay incident.jsonl.gz");
-    const std::vector<Command> commands{snapshotCommand(app), watchCommand(app), replayCommand(app)};
+               "  rollcallctl replay incident.jsonl.gz\n"
+               "  rollcallctl lab run idle-consumers");
+    const std::vector<Command> commands{snapshotCommand(app), watchCommand(app), replayCommand(app), labCommand(app)};
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

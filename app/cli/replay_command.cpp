@@ -16,7 +16,8 @@ struct ReplayArguments {
 int run(const ReplayArguments& arguments)
 {
     const auto session = openReplay(arguments.file);
-    return runSession(*session, arguments.output, std::nullopt);
+    Interruption interruption;
+    return runSession(*session, arguments.output, interruption);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "cli/session_command.h"
 
 #include "cli/diagnostics.h"
-#include "cli/interrupts.h"
 #include "cli/json_report.h"
 #include "cli/live_report.h"
 #include "cli/snapshot_json.h"
@@ -63,20 +62,27 @@ std::optional<Error> nothingLearnt(const ClusterView& view)
     return std::nullopt;
 }
 
-int runSession(Session& session, const SessionOutput& output, std::optional<std::chrono::milliseconds> atMost)
+std::optional<std::chrono::milliseconds> durationOf(std::optional<double> seconds)
+{
+    if (!seconds) {
+        return std::nullopt;
+    }
+    return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*seconds));
+}
+
+CLI::Option* addForOption(CLI::App& command, std::optional<double>& seconds, const std::string& text)
+{
+    return command.add_option("--for", seconds, text)->type_name("SECONDS")->check(CLI::Range(0.001, 1e9).description(""));
+}
+
+int runSession(Session& session, const SessionOutput& output, Interruption& interruption, FollowOptions options)
 {
     const std::string librdkafka = clientLibrary().version;
-    StopFlag stop;
-    Doorbell bell;
-    const Interrupts interrupts([&] {
-        stop.request();
-        bell.ring();
-    });
     const auto sessionReport = reportFor(output, librdkafka);
-    FollowOptions options;
-    options.atMost = atMost;
-    options.until = [](const ClusterView&) { return !std::cout.good(); };
-    const FollowEnd end = follow(session, *sessionReport, stop, bell, options);
+    options.until = [until = std::move(options.until)](const ClusterView& view) {
+        return (until && until(view)) || !std::cout.good();
+    };
+    const FollowEnd end = follow(session, *sessionReport, interruption.stop, interruption.bell, options);
 
     const auto view = session.view();
     if (!output.finalFile.empty()) {

@@ -26,12 +26,9 @@ int run(const WatchArguments& arguments)
     if (!arguments.recordFile.empty()) {
         options->recordTo = arguments.recordFile;
     }
-    std::optional<std::chrono::milliseconds> atMost;
-    if (arguments.seconds) {
-        atMost = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*arguments.seconds));
-    }
     const auto session = openLive(std::move(*options));
-    return runSession(*session, arguments.output, atMost);
+    Interruption interruption;
+    return runSession(*session, arguments.output, interruption, {durationOf(arguments.seconds), {}});
 }
 
 } // namespace
@@ -43,9 +40,7 @@ Command watchCommand(CLI::App& program)
     CLI::App* const command =
         program.add_subcommand("watch", "Events as they come, and tables that update in place on a terminal");
     addConnectionOptions(*command, arguments->connection);
-    command->add_option("--for", arguments->seconds, "End after that long; without it, at Ctrl+C")
-        ->type_name("SECONDS")
-        ->check(CLI::Range(0.001, 1e9).description(""));
+    addForOption(*command, arguments->seconds, "End after that long; without it, at Ctrl+C");
     command->add_option("--record", arguments->recordFile, "Record everything seen, for replay; gzip when it ends in .gz")
         ->type_name("FILE");
     addOutputOptions(*command, arguments->output);

@@ -27,7 +27,7 @@ struct ScenarioSummary {
 /// All scenarios there are, by name.
 [[nodiscard]] Result<std::vector<ScenarioSummary>> labScenarios();
 
-struct LabOptions {
+struct LabSessionOptions {
     std::string scenario;
     /// Run it there; absent: on the training cluster, which is started for it.
     std::optional<ClientProperties> cluster;
@@ -39,12 +39,13 @@ struct LabOptions {
     std::function<void(std::string_view step)> onProgress;
 };
 
-/// A scenario at work: a cluster, a topic under load and consumers, watched through a session like any other cluster. What it made
-/// is removed at its end.
+/// A scenario at work: a cluster, a topic under load and consumers, watched through a session like any other cluster. What it
+/// made is removed at its end.
 class LabSession {
 public:
-    /// Starts the cluster where one is needed, the topic, the load and the consumers; takes some seconds. A stop is heard at once.
-    [[nodiscard]] static Result<std::unique_ptr<LabSession>> open(LabOptions options, const StopFlag& stop);
+    /// Starts the cluster where one is needed, the topic, the load and the consumers; takes some seconds. A stop is heard at
+    /// once.
+    [[nodiscard]] static Result<std::unique_ptr<LabSession>> open(LabSessionOptions options, const StopFlag& stop);
     ~LabSession();
     LabSession(const LabSession&) = delete;
     LabSession& operator=(const LabSession&) = delete;

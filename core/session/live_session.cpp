@@ -17,17 +17,18 @@ namespace {
 /// What the engine may lag behind its sources before they wait: some seconds of a large cluster.
 constexpr std::size_t inboxBytes = std::size_t{64} << 20;
 
-class LiveSession final : public Session {
+class PollingSession final : public LiveSession {
 public:
-    explicit LiveSession(LiveOptions options) : m_options(std::move(options)), m_inbox(inboxBytes) { }
+    explicit PollingSession(LiveOptions options) : m_options(std::move(options)), m_inbox(inboxBytes) { }
 
-    ~LiveSession() override { stop(); }
+    ~PollingSession() override { stop(); }
 
     std::shared_ptr<const ClusterView> view() const override { return m_publisher.view(); }
     std::vector<Event> takeEvents() override { return m_publisher.takeEvents(); }
     void onChange(std::function<void()> wake) override { m_publisher.onChange(std::move(wake)); }
     bool finished() const override { return m_publisher.finished(); }
     std::optional<Error> failure() const override { return m_publisher.failure(); }
+    ObservationSink& sink() override { return m_inbox; }
 
     void focus(std::vector<GroupId> groups) override
     {
@@ -128,9 +129,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Session> openLive(LiveOptions options)
+std::unique_ptr<LiveSession> openLive(LiveOptions options)
 {
-    return std::make_unique<LiveSession>(std::move(options));
+    return std::make_unique<PollingSession>(std::move(options));
 }
 
 } // namespace rollcall

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/client_properties.h"
+#include "observation/observation_sink.h"
 #include "session/session.h"
 #include "threads/clock.h"
 #include "threads/stop_flag.h"
@@ -21,9 +22,16 @@ struct LiveOptions {
     Clock clock = systemNow;
 };
 
+class LiveSession : public Session {
+public:
+    /// Where sources beside the session's own may push, such as the lab's; before start() too, as far as there is room. Closed by
+    /// stop().
+    [[nodiscard]] virtual ObservationSink& sink() = 0;
+};
+
 /// Watches a cluster until it is stopped. Nothing connects before start(); an unreachable cluster is a lost source in the view,
 /// not a failure, and the session goes on trying.
-[[nodiscard]] std::unique_ptr<Session> openLive(LiveOptions options);
+[[nodiscard]] std::unique_ptr<LiveSession> openLive(LiveOptions options);
 
 /// One full look at a cluster, without a thread left behind. Fails only when nothing at all could be learnt (unreachable, login
 /// refused, configuration wrong); what failed for single groups, partitions or brokers is in the view.
