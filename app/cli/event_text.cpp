@@ -65,7 +65,7 @@ Said say(const Rebalance& rebalance)
     std::string text = "rebalance ";
     if (!rebalance.done) {
         text += fmt::format("running since {}", instantText(rebalance.startedAt));
-    } else if (rebalance.completedAt) {
+    } else if (rebalance.completedAt && *rebalance.completedAt > rebalance.startedAt) {
         text += fmt::format("done in {}", durationText(*rebalance.completedAt - rebalance.startedAt));
     } else {
         text += "done";

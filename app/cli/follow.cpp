@@ -46,7 +46,10 @@ FollowEnd follow(Session& session, SessionReport& report, const StopFlag& stop, 
     }
     session.stop();
     handOver(session, report);
-    report.finish(*session.view());
+    const auto view = session.view();
+    if (!session.failure() || view->observations > 0) {
+        report.finish(*view);
+    }
     return *end;
 }
 

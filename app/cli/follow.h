@@ -25,8 +25,9 @@ struct FollowOptions {
     std::function<bool(const ClusterView&)> until;
 };
 
-/// Starts the session, hands what it tells to the report until an end, stops it and hands over the rest. The bell is rung by
-/// whoever requests the stop, so that this is noticed at once.
+/// Starts the session, hands what it tells to the report until an end, stops it and hands over the rest. A session that
+/// failed before it saw anything has no end to report. The bell is rung by whoever requests the stop, so that this is noticed at
+/// once.
 FollowEnd follow(Session& session, SessionReport& report, const StopFlag& stop, Doorbell& bell, const FollowOptions& options);
 
 } // namespace rollcall::cli

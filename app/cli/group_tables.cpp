@@ -144,7 +144,7 @@ Table membersTable(const GroupView& group)
                  {"IDLE", Align::left, 8, true}});
     for (const MemberView& member : group.members) {
         const MemberDescription& told = member.description;
-        const std::string why = idleText(member);
+        const std::string why(idleWord(member));
         table.add({{told.clientId.text()},
                    {shortMemberId(told), Style::faint},
                    {told.host},

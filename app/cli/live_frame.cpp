@@ -26,7 +26,7 @@ void addSome(std::vector<Line>& frame, const std::vector<Line>& lines, std::size
 
 std::vector<Line> liveFrame(const ClusterView& view, const std::deque<Line>& newestEvents, Timestamp now, TerminalSize size)
 {
-    std::vector<Line> frame = sourceStatus(view, now);
+    std::vector<Line> frame = sourceStatus(view, now, size.columns);
     frame.push_back(totalsLine(view));
     frame.emplace_back();
 

@@ -34,9 +34,9 @@ std::string commandName(const CLI::App& app)
     return given.empty() ? app.get_name() : app.get_name() + " " + commandName(*given.front());
 }
 
-int wrongUsage(const CLI::App& app, const CLI::ParseError& error)
+int wrongUsage(const CLI::App& app, std::string_view what)
 {
-    std::cerr << "rollcallctl: " << harmless(error.what()) << "; see " << commandName(app) << " --help\n";
+    std::cerr << "rollcallctl: " << harmless(what) << "; see " << commandName(app) << " --help\n";
     return exitWrongUsage;
 }
 
@@ -46,7 +46,6 @@ int runProgram(int argc, char** argv)
         "Rollcall on the command line: who is in the consumer groups of a Kafka cluster, who works, who idles, and how far "
         "they are behind.",
         "rollcallctl");
-    app.require_subcommand(1);
     app.set_version_flag("--version", versionText, "Rollcall's version, the librdkafka it runs on, and what that one cannot do");
     app.footer("Exit code: 0 done, 1 could not do it (standard error says why), 2 wrong usage.\n"
                "Examples:\n"
@@ -57,14 +56,14 @@ int runProgram(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return error.get_exit_code() == 0 ? app.exit(error) : wrongUsage(app, error);
+        return error.get_exit_code() == 0 ? app.exit(error) : wrongUsage(app, error.what());
     }
     for (const Command& command : commands) {
         if (command.given->parsed()) {
             return command.run();
         }
     }
-    return exitWrongUsage;
+    return wrongUsage(app, "no command given");
 }
 
 } // namespace

@@ -41,11 +41,11 @@ std::string_view inWords(IdleReason reason)
     case IdleReason::moreMembersThanPartitions:
         return "more members than partitions";
     case IdleReason::topicMissing:
-        return "a subscribed topic does not exist";
+        return "subscribed topic does not exist";
     case IdleReason::topicWithoutPartitions:
-        return "a subscribed topic has no partitions";
+        return "subscribed topic has no partitions";
     case IdleReason::assignmentNotFinished:
-        return "the assignment is not finished";
+        return "assignment not finished";
     case IdleReason::unknown:
         return "reason unknown";
     }
@@ -84,12 +84,17 @@ std::string ownerText(const GroupView& group, const MemberId& owner)
     return fmt::format("{} ({})", member->description.clientId.text(), shortMemberId(member->description));
 }
 
+std::string_view idleWord(const MemberView& member)
+{
+    if (!member.idle && !member.idleReason) {
+        return {};
+    }
+    return inWords(member.idleReason.value_or(IdleReason::unknown));
+}
+
 std::string idleText(const MemberView& member)
 {
-    if (!member.idleReason) {
-        return member.idle ? std::string(inWords(IdleReason::unknown)) : std::string();
-    }
-    return member.idleText.empty() ? std::string(inWords(*member.idleReason)) : member.idleText;
+    return member.idleText.empty() ? std::string(idleWord(member)) : member.idleText;
 }
 
 } // namespace rollcall::cli

@@ -5,6 +5,7 @@
 #include "domain/ids.h"
 
 #include <string>
+#include <string_view>
 
 namespace rollcall::cli {
 
@@ -15,7 +16,9 @@ namespace rollcall::cli {
 [[nodiscard]] std::string assignmentText(const Assignment& assignment);
 /// "app-1 (3f2a9c1d…)" for a member of the group; the whole id for one that is not; empty for none.
 [[nodiscard]] std::string ownerText(const GroupView& group, const MemberId& owner);
-/// The member's reason in words; empty when it owns partitions.
+/// "more members than partitions": in few words why it owns no partition; empty when it owns some.
+[[nodiscard]] std::string_view idleWord(const MemberView& member);
+/// The same with its numbers and what would help.
 [[nodiscard]] std::string idleText(const MemberView& member);
 
 } // namespace rollcall::cli

@@ -40,7 +40,7 @@ void printText(const ClusterView& view, const std::vector<Trouble>& troubles)
     print(viewReport(view, style.width), style.colour);
     print({Line()}, style.colour);
     if (!troubles.empty()) {
-        print(troubleReport(troubles), style.colour);
+        print(troubleReport(troubles, style.width), style.colour);
         print({Line()}, style.colour);
     }
     print({totalsLine(view)}, style.colour);
@@ -81,7 +81,7 @@ Command snapshotCommand(CLI::App& program)
         ->add_option("--backfill-timeout", arguments->backfillTimeout,
                      "Longest time to read old records for limits and generations (no records are read yet)")
         ->type_name("SECONDS")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(0.0, 1e9).description(""))
         ->capture_default_str();
     command->add_flag("--json", arguments->json, "One JSON object instead of tables");
     command->footer("Examples:\n"

@@ -1,8 +1,12 @@
 #include "cli/source_status.h"
 
 #include "cli/time_text.h"
+#include "cli/wrapped.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace rollcall::cli {
 
@@ -18,7 +22,6 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
     line.add(fmt::format("{} ", source.name));
     if (isWell(source)) {
         line.add("ok", Style::good);
-        line.add(source.text.empty() ? std::string() : fmt::format(" ({})", source.text), Style::faint);
         line.add(source.lastOk ? ", " + ageText(now - *source.lastOk) : ", no data yet", Style::faint);
         return;
     }
@@ -29,7 +32,7 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
 
 } // namespace
 
-std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now)
+std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now, std::optional<std::size_t> width)
 {
     if (view.sources.empty()) {
         return {Line("connecting", Style::warning)};
@@ -41,11 +44,9 @@ std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now)
         }
         addSource(all.front(), source, now);
         if (!isWell(source) && !source.text.empty()) {
-            Line reason(fmt::format("{}: {}", source.name, source.text), Style::bad);
-            if (!source.hint.empty()) {
-                reason.add(fmt::format(" ({})", source.hint));
-            }
-            all.push_back(std::move(reason));
+            const std::string hint = source.hint.empty() ? std::string() : fmt::format(" ({})", source.hint);
+            std::ranges::move(wrapped(fmt::format("{}: {}{}", source.name, source.text, hint), Style::bad, width),
+                              std::back_inserter(all));
         }
     }
     return all;

@@ -30,7 +30,7 @@ void TextReport::finish(const ClusterView& view)
     };
     m_out << '\n';
     print(viewReport(view, m_style.width));
-    if (const auto troubles = troubleReport(troublesOf(view, m_librdkafka)); !troubles.empty()) {
+    if (const auto troubles = troubleReport(troublesOf(view, m_librdkafka), m_style.width); !troubles.empty()) {
         print(troubles);
     }
     m_out << totalsLine(view).text(m_style.colour) << '\n' << std::flush;

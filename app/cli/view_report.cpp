@@ -1,11 +1,15 @@
 #include "cli/view_report.h"
 
 #include "cli/group_tables.h"
+#include "cli/member_text.h"
 #include "cli/number_text.h"
+#include "cli/wrapped.h"
 
 #include <fmt/format.h>
 
 #include <iterator>
+#include <set>
+#include <string>
 
 namespace rollcall::cli {
 
@@ -14,6 +18,20 @@ namespace {
 void append(std::vector<Line>& all, std::vector<Line> more)
 {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Each reason once: idle members of a group mostly share it.
+void appendIdleReasons(std::vector<Line>& all, const GroupView& group, std::optional<std::size_t> width)
+{
+    std::set<std::string> reasons;
+    for (const MemberView& member : group.members) {
+        if (member.idle) {
+            reasons.insert(idleText(member));
+        }
+    }
+    for (const std::string& reason : reasons) {
+        append(all, wrapped("idle: " + reason, Style::warning, width));
+    }
 }
 
 void appendGroup(std::vector<Line>& all, const GroupView& group, std::optional<std::size_t> width)
@@ -34,6 +52,7 @@ void appendGroup(std::vector<Line>& all, const GroupView& group, std::optional<s
     all.push_back(std::move(title));
     if (!group.members.empty()) {
         append(all, membersTable(group).lines(width));
+        appendIdleReasons(all, group, width);
     }
     if (!group.members.empty() && !group.partitions.empty()) {
         all.emplace_back();
@@ -62,11 +81,11 @@ std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t>
     return all;
 }
 
-std::vector<Line> troubleReport(const std::vector<Trouble>& troubles)
+std::vector<Line> troubleReport(const std::vector<Trouble>& troubles, std::optional<std::size_t> width)
 {
     std::vector<Line> all;
     for (const Trouble& trouble : troubles) {
-        all.emplace_back(troubleText(trouble), Style::warning);
+        append(all, wrapped(troubleText(trouble), Style::warning, width));
     }
     return all;
 }

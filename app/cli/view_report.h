@@ -15,8 +15,8 @@ namespace rollcall::cli {
 [[nodiscard]] std::vector<Line> viewReport(const ClusterView& view, std::optional<std::size_t> width,
                                            std::optional<std::size_t> enough = {});
 
-/// What is unknown or went wrong, a line each; nothing when all is well.
-[[nodiscard]] std::vector<Line> troubleReport(const std::vector<Trouble>& troubles);
+/// What is unknown or went wrong, one after the other; nothing when all is well.
+[[nodiscard]] std::vector<Line> troubleReport(const std::vector<Trouble>& troubles, std::optional<std::size_t> width);
 
 /// "3 groups, 6 members, 2 idle, lag 1,234; 120 observations"
 [[nodiscard]] Line totalsLine(const ClusterView& view);

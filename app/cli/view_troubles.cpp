@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rollcall::cli {
 
 namespace {
@@ -50,6 +52,17 @@ void addGroup(std::vector<Trouble>& all, const GroupView& group, bool listed, st
     }
 }
 
+bool holdsWhatRecordsTell(const ClusterView& view)
+{
+    return std::ranges::any_of(view.groups, [](const auto& entry) {
+        const GroupView& group = *entry.second;
+        const bool limits = std::ranges::any_of(group.members, [](const MemberView& member) {
+            return member.maxPollInterval || member.rebalanceTimeout || member.sessionTimeout;
+        });
+        return limits || group.generation || group.epoch;
+    });
+}
+
 } // namespace
 
 std::vector<Trouble> troublesOf(const ClusterView& view, std::string_view librdkafka)
@@ -57,15 +70,19 @@ std::vector<Trouble> troublesOf(const ClusterView& view, std::string_view librdk
     std::vector<Trouble> all;
     addSources(all, view);
     for (const Error& error : view.listErrors) {
-        all.push_back({std::string(adminSource), std::nullopt, error.text + ": the list of groups is maybe partial", error.hint});
+        // A source that is lost has said so already.
+        if (std::ranges::find(all, error.text, &Trouble::text) == all.end()) {
+            all.push_back(
+                {std::string(adminSource), std::nullopt, error.text + ": the list of groups is maybe partial", error.hint});
+        }
     }
     for (const auto& [id, group] : view.groups) {
         addGroup(all, *group, view.listed, librdkafka);
     }
-    if (view.records == 0) {
+    if (!holdsWhatRecordsTell(view)) {
         all.push_back({"offsets-topic", std::nullopt,
                        "limits (max.poll.interval.ms, session timeouts) and generations are unknown: only records of "
-                       "__consumer_offsets hold them, and none were read",
+                       "__consumer_offsets hold them, and this version does not read them",
                        "look into the applications' own configuration"});
     }
     return all;

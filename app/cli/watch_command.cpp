@@ -45,7 +45,7 @@ Command watchCommand(CLI::App& program)
     addConnectionOptions(*command, arguments->connection);
     command->add_option("--for", arguments->seconds, "End after that long; without it, at Ctrl+C")
         ->type_name("SECONDS")
-        ->check(CLI::Range(0.001, 1e9));
+        ->check(CLI::Range(0.001, 1e9).description(""));
     command->add_option("--record", arguments->recordFile, "Record everything seen, for replay; gzip when it ends in .gz")
         ->type_name("FILE");
     addOutputOptions(*command, arguments->output);

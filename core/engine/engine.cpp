@@ -61,7 +61,11 @@ private:
         std::unordered_set<GroupId> present;
         for (const auto& listing : listed.groups) {
             present.insert(listing.group);
+            const bool isNew = m_listed && !m_groups.contains(listing.group);
             GroupTracker& tracked = tracker(listing.group);
+            if (isNew) {
+                tracked.isNew();
+            }
             tracked.listed(listing);
             if (m_listed) {
                 tracked.announceState(listed.span.received, m_events);

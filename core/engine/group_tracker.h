@@ -23,6 +23,8 @@ public:
     /// Says the state that the lists tell, for a group that no description tells it of.
     void announceState(Timestamp at, EventLog& events);
     void takeStateAsKnown() { m_lastState = state(); }
+    /// It was on no list before: what it holds came after that.
+    void isNew() { m_rebalances.startsEmpty(); }
     /// A complete list was without it; true when it was on a list before and this is the second without it: the group is gone.
     [[nodiscard]] bool missingFromList();
 

@@ -16,6 +16,8 @@ class RebalanceDetector {
 public:
     explicit RebalanceDetector(GroupId group) : m_group(std::move(group)) { }
 
+    /// The group came into being while we looked on: its first members did join.
+    void startsEmpty() { m_rest.emplace(); }
     /// A description without error, in order of time.
     void apply(const RequestSpan& span, const GroupDescription& description, const TopicBook& topics, EventLog& events);
     /// Time passed: a cooperative rebalance whose partitions found no new owner is closed at some point.

@@ -1,6 +1,8 @@
 // With the ListOffsets admin call of librdkafka 2.3 and newer.
 #include "kafka/log_offsets.h"
+
 #include "kafka/features.h"
+#include <set>
 
 #if ROLLCALL_KAFKA_LISTS_OFFSETS
 
@@ -25,20 +27,29 @@ bool take(const Reply& reply, Connection& connection, const std::vector<TopicPar
         return disowns(reply.code());
     }
     bool disowned = false;
+    std::set<TopicPartition> unanswered(asked.begin(), asked.end());
     std::size_t count = 0;
     const auto* const* infos = rd_kafka_ListOffsets_result_infos(rd_kafka_event_ListOffsets_result(reply.event), &count);
     for (std::size_t i = 0; i < count; ++i) {
         const auto* const element = rd_kafka_ListOffsetsResultInfo_topic_partition(infos[i]);
         const TopicPartition id{TopicName{element->topic}, element->partition};
-        if (element->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            connection.log().answered();
-            answers.offset(id, element->offset, reply.span);
-        } else {
+        if (element->err != RD_KAFKA_RESP_ERR_NO_ERROR) {
             disowned = disowned || disowns(element->err);
             answers.error(id, connection.errorOf(element->err, {}, Subject::partition(id.topic, id.partition)), reply.span);
+        } else if (element->offset < 0) {
+            continue; // no answer: see below
+        } else {
+            connection.log().answered();
+            answers.offset(id, element->offset, reply.span);
         }
+        unanswered.erase(id);
     }
-    return disowned;
+    // Of a leader that is down librdkafka (2.14.2) says, after the timeout: success, no error, offset "invalid".
+    for (const auto& id : unanswered) {
+        answers.error(id, connection.errorOf(RD_KAFKA_RESP_ERR__TIMED_OUT, {}, Subject::partition(id.topic, id.partition)),
+                      reply.span);
+    }
+    return disowned || !unanswered.empty();
 }
 
 } // namespace

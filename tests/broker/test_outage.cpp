@@ -45,16 +45,16 @@ private slots:
     {
         m_cluster->broker().kill();
         RunningRollcallctl watch({"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
-        QVERIFY(watch.awaitEvent(sourceIs("lost")));
+        AWAIT_EVENT(watch, sourceIs("lost"));
         const auto text = watch.found().at("text").get<std::string>();
         QVERIFY2(contains(text, m_cluster->bootstrap()), text.c_str());
         QVERIFY2(contains(text, "check host and port"), text.c_str());
         QVERIFY(watch.running());
 
         VERIFY_RESULT(m_cluster->restart());
-        QVERIFY(watch.awaitEvent(sourceIs("resumed")));
+        AWAIT_EVENT(watch, sourceIs("resumed"));
         VERIFY_RESULT(m_cluster->client().script({"consumer c2 readers orders", "await-assignment c2 2"}));
-        QVERIFY(watch.awaitEvent(rebalanced("readers")));
+        AWAIT_EVENT(watch, rebalanced("readers"));
         const auto ended = watch.interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
         VERIFY_JSON(summaryOf(ended.output, "readers").value("members", json()), 2);
@@ -81,16 +81,16 @@ private slots:
         const auto final = (m_cluster->folder() / "final.json").string();
         RunningRollcallctl events({"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
         RunningRollcallctl tables({"watch", "--bootstrap", m_cluster->bootstrap(), "--final", final});
-        QVERIFY(events.awaitEvent(sourceIs("ok")));
+        AWAIT_EVENT(events, sourceIs("ok"));
         // Both have seen the group in full before the broker goes: a member joins, and leaves again.
         VERIFY_RESULT(m_cluster->client().script({"consumer c2 readers orders", "await-assignment c2 2"}));
-        QVERIFY(events.awaitEvent(rebalanced("readers")));
+        AWAIT_EVENT(events, rebalanced("readers"));
         VERIFY_RESULT(m_cluster->client().script({"close c2", "await-assignment c1 4"}));
-        QVERIFY(events.awaitEvent(rebalanced("readers")));
+        AWAIT_EVENT(events, rebalanced("readers"));
         QVERIFY(waitUntil([&] { return contains(tables.output(), "left"); }));
 
         m_cluster->broker().kill();
-        QVERIFY(events.awaitEvent(sourceIs("lost")));
+        AWAIT_EVENT(events, sourceIs("lost"));
         QVERIFY(waitUntil([&] { return contains(tables.output(), "lost"); }));
         const auto ended = tables.interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
@@ -103,9 +103,9 @@ private slots:
         QVERIFY(std::ranges::any_of(kept.at("errors"), [](const json& error) { return error.at("source") == "admin"; }));
 
         VERIFY_RESULT(m_cluster->restart());
-        QVERIFY(events.awaitEvent(sourceIs("resumed")));
+        AWAIT_EVENT(events, sourceIs("resumed"));
         VERIFY_RESULT(m_cluster->client().script({"consumer c3 readers orders", "await-assignment c3 2"}));
-        QVERIFY(events.awaitEvent(rebalanced("readers")));
+        AWAIT_EVENT(events, rebalanced("readers"));
         const auto all = events.interrupt();
         QCOMPARE(all.exitCode.value_or(-1), 0);
         VERIFY_JSON(summaryOf(all.output, "readers").value("members", json()), 2);

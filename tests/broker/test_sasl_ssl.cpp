@@ -41,7 +41,7 @@ private slots:
         auto cluster = KafkaCluster::start(spec);
         VERIFY_RESULT(cluster);
         m_cluster = std::move(*cluster);
-        VERIFY_RESULT(m_cluster->client().script({"create orders 1", "produce orders 0 5", "alter-offset readers orders 0 3"}));
+        VERIFY_RESULT(m_cluster->client().script({"create orders 2", "produce orders 0 5", "alter-offset readers orders 0 3"}));
         writeFile(path("password"), testPassword + "\n");
     }
 
@@ -120,12 +120,13 @@ private slots:
 
     void watchAndRecordingHoldNoSecret()
     {
+        VERIFY_RESULT(m_cluster->client().script({"consumer c1 others orders", "await-assignment c1 2"}));
         RunningRollcallctl watch(Words{"watch", "--json", "--record", path("recording.jsonl"), "--final", path("final.json"),
                                        "--bootstrap", KafkaCluster::address(m_cluster->broker().ports().login)}
                                  + login("PLAIN", "@file:" + path("password")) + trust("ca.pem"));
-        QVERIFY(watch.awaitEvent(sourceIs("ok")));
-        VERIFY_RESULT(m_cluster->client().script({"consumer c1 others orders", "await-assignment c1 1"}));
-        QVERIFY(watch.awaitEvent(rebalanced("others")));
+        AWAIT_EVENT(watch, sourceIs("ok"));
+        VERIFY_RESULT(m_cluster->client().script({"consumer c2 others orders", "await-assignment c2 1"}));
+        AWAIT_EVENT(watch, rebalanced("others"));
         const auto ended = watch.interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
         const auto recording = contentOf(path("recording.jsonl"));

@@ -60,7 +60,7 @@ private slots:
         }
         m_watch = std::make_unique<RunningRollcallctl>(
             std::vector<std::string>{"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
-        QVERIFY(m_watch->awaitEvent(sourceIs("ok")));
+        AWAIT_EVENT(*m_watch, sourceIs("ok"));
     }
 
     void equalsTheToolWhileAllAreUp() { compare(); }
@@ -121,7 +121,7 @@ private slots:
     {
         // The end is reached when what happens now is seen.
         VERIFY_RESULT(m_cluster->client().script({"consumer late " + m_groups[victim] + " wide", "await-assignment late 1"}));
-        QVERIFY(m_watch->awaitEvent(rebalanced(m_groups[victim])));
+        AWAIT_EVENT(*m_watch, rebalanced(m_groups[victim]));
         const auto ended = m_watch->interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
         const auto events = jsonLines(ended.output);

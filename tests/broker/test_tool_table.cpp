@@ -30,6 +30,10 @@ constexpr auto members4 = R"(
 GROUP           CONSUMER-ID            HOST            CLIENT-ID       #PARTITIONS     CURRENT-EPOCH   CURRENT-ASSIGNMENT   TARGET-EPOCH    TARGET-ASSIGNMENT   
 modern          YLnyi_CGTE6USzYrkBHFnQ /127.0.0.1      k1              3               3               audit:0;orders:0,1   4               audit:0             
 modern          bczqGMN1RYqybJZ5X4029Q /127.0.0.1      k2              0               3               -                    4               orders:0,1          
+
+GROUP           CONSUMER-ID            GROUP-INSTANCE-ID HOST            CLIENT-ID       #PARTITIONS     CURRENT-EPOCH   CURRENT-ASSIGNMENT   TARGET-EPOCH    TARGET-ASSIGNMENT   
+mixed           r0mIEw8RRZ6-4kmzCZzVjw                   /127.0.0.1      k1              2               3               orders:2,3           3               orders:2,3          
+mixed           s0mIEw8RRZ6-4kmzCZzVjw pod-2             /127.0.0.1      k2              0               3               -                    3               -                   
 )";
 constexpr auto states3 = R"(
 GROUP                     COORDINATOR (ID)          ASSIGNMENT-STRATEGY  STATE           #MEMBERS
@@ -85,13 +89,17 @@ private slots:
     void readsMembersOfTheConsumerProtocol()
     {
         const auto rows = tables(members4).members;
-        QCOMPARE(rows.size(), 2U);
-        QVERIFY((rows[0].assignment == ToolAssignment{{"audit", {0}}, {"orders", {0, 1}}}));
-        QVERIFY(rows[0].epoch == 3);
-        QVERIFY(rows[0].targetEpoch == 4);
-        QVERIFY((rows[0].target == ToolAssignment{{"audit", {0}}}));
-        QVERIFY(rows[1].assignment.empty());
-        QVERIFY((rows[1].target == ToolAssignment{{"orders", {0, 1}}}));
+        QCOMPARE(rows.size(), 4U);
+        QVERIFY((rows[2].assignment == ToolAssignment{{"audit", {0}}, {"orders", {0, 1}}}));
+        QVERIFY(rows[2].epoch == 3);
+        QVERIFY(rows[2].targetEpoch == 4);
+        QVERIFY((rows[2].target == ToolAssignment{{"audit", {0}}}));
+        QVERIFY(rows[3].assignment.empty());
+        QVERIFY((rows[3].target == ToolAssignment{{"orders", {0, 1}}}));
+        QVERIFY(!rows[0].instanceId);
+        QCOMPARE(rows[0].host, "/127.0.0.1");
+        QCOMPARE(rows[1].instanceId.value_or(""), "pod-2");
+        QVERIFY((rows[0].target == ToolAssignment{{"orders", {2, 3}}}));
     }
 
     void readsStates()

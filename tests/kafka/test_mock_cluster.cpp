@@ -47,6 +47,7 @@ void TestMockCluster::init()
 {
     std::array<char, 512> reason{};
     ConfHandle conf(rd_kafka_conf_new());
+    rd_kafka_conf_set_log_cb(conf.get(), nullptr);
     m_host.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf.get(), reason.data(), reason.size()));
     QVERIFY2(m_host, reason.data());
     static_cast<void>(conf.release());
@@ -79,11 +80,11 @@ void TestMockCluster::produce(Partition partition, int records)
     const ClientHandle producer(rd_kafka_new(RD_KAFKA_PRODUCER, conf.get(), reason.data(), reason.size()));
     QVERIFY(producer);
     static_cast<void>(conf.release());
+    const TopicHandle topic(rd_kafka_topic_new(producer.get(), "orders", nullptr));
     for (int i = 0; i < records; ++i) {
         std::array<char, 1> value{'x'};
-        QCOMPARE(rd_kafka_producev(producer.get(), RD_KAFKA_V_TOPIC("orders"), RD_KAFKA_V_PARTITION(partition),
-                                   RD_KAFKA_V_VALUE(value.data(), value.size()), RD_KAFKA_V_END),
-                 RD_KAFKA_RESP_ERR_NO_ERROR);
+        QCOMPARE(rd_kafka_produce(topic.get(), partition, RD_KAFKA_MSG_F_COPY, value.data(), value.size(), nullptr, 0, nullptr),
+                 0);
     }
     QCOMPARE(rd_kafka_flush(producer.get(), 60'000), RD_KAFKA_RESP_ERR_NO_ERROR);
 }

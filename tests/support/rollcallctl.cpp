@@ -125,7 +125,9 @@ std::vector<nlohmann::json> jsonLines(const std::string& output)
 
 std::function<bool(const nlohmann::json&)> sourceIs(const std::string& state)
 {
-    return [state](const nlohmann::json& event) { return event.at("event") == "source" && event.at("state") == state; };
+    return [state](const nlohmann::json& event) {
+        return event.at("event") == "source" && event.at("source") == "admin" && event.at("state") == state;
+    };
 }
 
 std::function<bool(const nlohmann::json&)> rebalanced(const std::string& group)

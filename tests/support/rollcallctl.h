@@ -60,9 +60,14 @@ private:
 /// The objects of an output of JSON lines.
 [[nodiscard]] std::vector<nlohmann::json> jsonLines(const std::string& output);
 
-/// {"event": "source", "state": state} of any source.
+/// {"event": "source", "state": state} of the source that lists and describes groups: "ok" and "resumed" come at the end of a
+/// round.
 [[nodiscard]] std::function<bool(const nlohmann::json&)> sourceIs(const std::string& state);
 /// A finished rebalance of that group.
 [[nodiscard]] std::function<bool(const nlohmann::json&)> rebalanced(const std::string& group);
 
 } // namespace rollcall::test
+
+/// Fails the test function with all that the program said.
+#define AWAIT_EVENT(process, wanted)                                                                                             \
+    QVERIFY2((process).awaitEvent(wanted), ((process).output() + (process).errorOutput()).c_str())

@@ -1,6 +1,7 @@
 #include "support/tool_table.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <sstream>
 
@@ -20,12 +21,20 @@ std::vector<std::string> words(const std::string& line)
     return result;
 }
 
-std::optional<Row> rowOf(const std::vector<std::string>& header, std::vector<std::string> values)
+/// The columns that the tool leaves blank in some rows: the strategy of a group without members (3.x), the instance id of a
+/// dynamic member beside static ones.
+constexpr std::array<std::string_view, 2> maybeBlank{"ASSIGNMENT-STRATEGY", "GROUP-INSTANCE-ID"};
+
+std::optional<Row> rowOf(const std::string& headerLine, const std::string& line)
 {
-    // Kafka 3.x leaves the strategy of a group without members blank.
-    const auto strategy = std::ranges::find(header, "ASSIGNMENT-STRATEGY");
-    if (strategy != header.end() && values.size() + 1 == header.size()) {
-        values.insert(values.begin() + (strategy - header.begin()), "-");
+    const auto header = words(headerLine);
+    auto values = words(line);
+    for (const auto column : maybeBlank) {
+        const auto at = headerLine.find(column);
+        const auto index = std::ranges::find(header, column) - header.begin();
+        if (at < line.size() && line[at] == ' ' && static_cast<std::size_t>(index) <= values.size()) {
+            values.insert(values.begin() + index, "-");
+        }
     }
     if (header.empty() || values.size() < header.size()) {
         return std::nullopt;
@@ -137,7 +146,7 @@ const ToolState* ToolTables::state(std::string_view group) const
 Result<void> readToolText(std::string_view toolText, ToolTables& into)
 {
     std::istringstream stream{std::string(toolText)};
-    std::vector<std::string> header;
+    std::string header;
     for (std::string line; std::getline(stream, line);) {
         const auto values = words(line);
         if (values.empty() || line.starts_with("Consumer group '") || line.starts_with("Warning:")) {
@@ -148,10 +157,10 @@ Result<void> readToolText(std::string_view toolText, ToolTables& into)
             continue;
         }
         if (values.front() == "GROUP") {
-            header = values;
+            header = line;
             continue;
         }
-        const auto row = rowOf(header, values);
+        const auto row = rowOf(header, line);
         if (!row) {
             return fail(ErrorKind::invalidInput, "the tool printed a line of another form: " + line);
         }

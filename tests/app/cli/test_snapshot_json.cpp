@@ -14,11 +14,12 @@ Json errorsOf(const ClusterView& view, std::string_view librdkafka = "2.12.1")
     return snapshotJson(view, librdkafka, troublesOf(view, librdkafka)).at("errors");
 }
 
-ClusterView viewOf(const GroupView& group)
+/// Of a session that read records, so that nothing is said about unknown limits.
+ClusterView viewOf(GroupView group)
 {
+    group.generation = 1;
     ClusterView view = sampleView();
     view.groups = {{group.id, std::make_shared<const GroupView>(group)}};
-    view.records = 1; // silences the line about limits
     return view;
 }
 
@@ -63,7 +64,9 @@ private slots:
 
     void limitsAreSaidToBeUnknownWithoutRecords()
     {
-        const Json errors = errorsOf(sampleView());
+        ClusterView view = sampleView();
+        view.records = 5; // read, but not understood
+        const Json errors = errorsOf(view);
         QCOMPARE(errors.size(), std::size_t{1});
         QCOMPARE(text(errors[0].at("source").get<std::string>()), QString("offsets-topic"));
         QVERIFY(errors[0].at("group").is_null());
@@ -110,6 +113,15 @@ private slots:
                     R"({"source":"admin","group":null,"text":"broker 2 did not answer: the list of groups is maybe partial",)"
                     R"("hint":null},)"
                     R"({"source":"admin","group":"orders","text":"no right to DESCRIBE it","hint":"grant it"}])"));
+    }
+
+    void aLostListIsSaidOnce()
+    {
+        ClusterView view = viewOf(sampleGroup());
+        view.sources[0].state = SourceState::lost;
+        view.sources[0].text = "no broker answers";
+        view.listErrors = {{ErrorKind::unreachable, "no broker answers", "", {}, true}};
+        QCOMPARE(errorsOf(view).size(), std::size_t{1});
     }
 
     void anAskedGroupThatIsNotThereIsAnError()

@@ -1,5 +1,6 @@
 #include "cli/line.h"
 #include "cli/terminal_text.h"
+#include "cli/wrapped.h"
 #include "text.h"
 
 #include <QTest>
@@ -90,6 +91,27 @@ private slots:
         QFETCH(int, columns);
         QFETCH(QString, shown);
         QCOMPARE(text(cutTo(whole.toStdString(), static_cast<std::size_t>(columns))), shown);
+    }
+
+    void wrapping_data()
+    {
+        QTest::addColumn<QString>("whole");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("empty") << "" << QStringList{""};
+        QTest::newRow("one too many") << "twenty columns: a b c" << QStringList{"twenty columns: a b", "  c"};
+        QTest::newRow("at blanks") << "the quick brown fox jumps over the lazy dog"
+                                   << QStringList{"the quick brown fox", "  jumps over the", "  lazy dog"};
+        QTest::newRow("long word") << "see abcdefghijklmnopqrstuvwxyz"
+                                   << QStringList{"see", QString::fromUtf8("  abcdefghijklmnopq…")};
+        QTest::newRow("escapes count as shown")
+            << QString("twelve chars%1-2345 x").arg(QChar(0x1b)) << QStringList{"twelve", "  chars\\x1b-2345 x"};
+    }
+    void wrapping()
+    {
+        QFETCH(QString, whole);
+        QFETCH(QStringList, lines);
+        QCOMPARE(text(wrapped(whole.toStdString(), Style::plain, 20)), lines);
+        QCOMPARE(text(wrapped(whole.toStdString(), Style::plain, {})).size(), 1);
     }
 
     void aLineHoldsNoEscapes()

@@ -33,10 +33,11 @@ private slots:
 
     void members()
     {
-        QCOMPARE(text(membersTable(sampleGroup()).lines()),
-                 QStringList({"CLIENT  MEMBER     HOST        PARTITIONS  IDLE",
-                              QString::fromUtf8("app-1   3f2a9c1d…  /127.0.0.1  orders 0-2"),
-                              QString::fromUtf8("app-2   77777777…  /127.0.0.1  none        idle: 2 members for 1 partition")}));
+        QCOMPARE(
+            text(membersTable(sampleGroup()).lines()),
+            QStringList({"CLIENT  MEMBER     HOST        PARTITIONS  IDLE",
+                         QString::fromUtf8("app-1   3f2a9c1d…  /127.0.0.1  orders 0-2"),
+                         QString::fromUtf8("app-2   77777777…  /127.0.0.1  none        idle: more members than partitions")}));
     }
 
     void partitions()
@@ -50,6 +51,16 @@ private slots:
                  QString::fromUtf8("orders          1          5     10     30     20     5  app-1 (3f2a9c1d…)  committed offset "
                                    "is below the log start"),
                  QString::fromUtf8("orders          2          ?      0      7      ?     0  app-1 (3f2a9c1d…)  no commit")}));
+    }
+
+    void idleReasonsAreGivenInFullOnce()
+    {
+        GroupView group = sampleGroup();
+        group.members.push_back(group.members.back());
+        group.members.back().description.memberId = MemberId("third");
+        ClusterView view = sampleView();
+        view.groups = {{group.id, std::make_shared<const GroupView>(group)}};
+        QCOMPARE(text(viewReport(view, {})).filter("idle: 2 members for 1 partition").size(), 1);
     }
 
     void whatCannotBeDescribedIsUnknownNotZero()

@@ -58,6 +58,19 @@ private slots:
         QCOMPARE(toMillis(*done.moves[0].assignedAt), qint64{1'004'100});
     }
 
+    void theFirstMembersOfANewGroupJoined()
+    {
+        Scene scene;
+        scene.at(0).topicHas(4).listed({});
+        scene.at(1).listed({Scene::group}, GroupState::preparingRebalance).describe(GroupState::preparingRebalance, {{"a", {}}}, "");
+        scene.at(2).describe(GroupState::stable, oneMember);
+        const auto events = scene.events<Rebalance>();
+        QCOMPARE(events.size(), std::size_t{2});
+        QCOMPARE(events[1].trigger, TriggerKind::memberJoined);
+        QCOMPARE(events[1].joined, std::vector{MemberId{"a"}});
+        QCOMPARE(events[1].partitionsAssigned, std::size_t{4});
+    }
+
     void onlyItsResultWasSeen()
     {
         Scene scene = sceneWith(twoMembers);

@@ -1,0 +1,216 @@
+// The program itself: what it refuses, what it says, and what it exits with.
+#include "text.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using rollcall::cli::text;
+
+namespace {
+
+struct Ended {
+    int exitCode = -1;
+    QString output;
+    QString errorOutput;
+};
+
+Ended run(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(ROLLCALLCTL, arguments);
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+bool isOneLine(const QString& output)
+{
+    return output.endsWith('\n') && output.count('\n') == 1;
+}
+
+} // namespace
+
+class TestRollcallctl : public QObject {
+    Q_OBJECT
+
+private slots:
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        const auto row = [](const char* name, const QStringList& arguments, const char* names) {
+            QTest::newRow(name) << arguments << names;
+        };
+        row("nothing", {}, "rollcallctl --help");
+        row("unknown command", {"sing"}, "sing");
+        row("a command of a later version", {"explain", "-"}, "explain");
+        row("no cluster to look at", {"snapshot"}, "--bootstrap");
+        row("no cluster to watch", {"watch", "--json"}, "rollcallctl watch --help");
+        row("a property that names no cluster", {"snapshot", "-X", "client.id=a"}, "--bootstrap");
+        row("unknown option", {"snapshot", "--bootstrap", "a:1", "--colour"}, "--colour");
+        row("property without value", {"snapshot", "--bootstrap", "a:1", "-X", "client.id"}, "key=value");
+        row("property without key", {"snapshot", "--bootstrap", "a:1", "-X", "=x"}, "key=value");
+        row("no time at all", {"watch", "--bootstrap", "a:1", "--for", "0"}, "--for");
+        row("no number", {"watch", "--bootstrap", "a:1", "--for", "soon"}, "--for");
+        row("negative time", {"snapshot", "--bootstrap", "a:1", "--backfill-timeout", "-1"}, "--backfill-timeout");
+        row("nothing to replay", {"replay"}, "recording");
+        row("two recordings", {"replay", "a", "b"}, "b");
+    }
+    void wrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        const Ended ended = run(arguments);
+        QCOMPARE(ended.exitCode, 2);
+        QCOMPARE(ended.output, QString());
+        QVERIFY2(isOneLine(ended.errorOutput), qPrintable(ended.errorOutput));
+        QVERIFY2(ended.errorOutput.contains(names), qPrintable(ended.errorOutput));
+    }
+
+    void wrongUsageQuotesNoSecret()
+    {
+        const Ended ended = run({"snapshot", "--bootstrap", "a:1", "-X", "hunter2"});
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(!ended.errorOutput.contains("hunter2"), qPrintable(ended.errorOutput));
+    }
+
+    void couldNot_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("recording") << QStringList{"replay", "/nonexistent/file"} << "/nonexistent/file";
+        QTest::newRow("recording, as JSON") << QStringList{"replay", "/nonexistent/file", "--json"} << "/nonexistent/file";
+        QTest::newRow("configuration") << QStringList{"snapshot", "--config", "/nonexistent/file"} << "/nonexistent/file";
+        QTest::newRow("secret in a file") << QStringList{"snapshot", "--bootstrap", "a:1", "-X",
+                                                         "sasl.password=@file:/nonexistent/file"}
+                                          << "sasl.password";
+        QTest::newRow("secret in the environment")
+            << QStringList{"watch", "--bootstrap", "a:1", "-X", "sasl.password=@env:ROLLCALL_NO_SUCH_VARIABLE"}
+            << "ROLLCALL_NO_SUCH_VARIABLE";
+        QTest::newRow("unknown property") << QStringList{"snapshot", "--bootstrap", "a:1", "-X", "no.such.property=1"}
+                                          << "no.such.property";
+    }
+    void couldNot()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        const Ended ended = run(arguments);
+        QCOMPARE(ended.exitCode, 1);
+        QCOMPARE(ended.output, QString());
+        QVERIFY2(isOneLine(ended.errorOutput), qPrintable(ended.errorOutput));
+        QVERIFY2(ended.errorOutput.contains(names), qPrintable(ended.errorOutput));
+    }
+
+    void aFileWithoutBrokersIsNoConnection()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("client.properties");
+        QVERIFY(write(path, "client.id=me\n"));
+        const Ended ended = run({"snapshot", "--config", path});
+        QCOMPARE(ended.exitCode, 1);
+        QVERIFY2(ended.errorOutput.contains("bootstrap.servers"), qPrintable(ended.errorOutput));
+    }
+
+    void help_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<QStringList>("offers");
+        QTest::newRow("program") << QStringList{} << QStringList{"snapshot", "watch", "replay", "--version"};
+        QTest::newRow("snapshot") << QStringList{"snapshot"}
+                                  << QStringList{"--bootstrap", "--config", "-X", "--group", "--backfill-timeout", "--json"};
+        QTest::newRow("watch") << QStringList{"watch"} << QStringList{"--bootstrap", "--for", "--record", "--json", "--final"};
+        QTest::newRow("replay") << QStringList{"replay"} << QStringList{"--json", "--final"};
+    }
+    void help()
+    {
+        QFETCH(QStringList, command);
+        QFETCH(QStringList, offers);
+        const Ended ended = run(command + QStringList{"--help"});
+        QCOMPARE(ended.exitCode, 0);
+        QCOMPARE(ended.errorOutput, QString());
+        for (const QString& option : offers + QStringList{"Examples:"}) {
+            QVERIFY2(ended.output.contains(option), qPrintable(option));
+        }
+    }
+
+    void version()
+    {
+        const Ended ended = run({"--version"});
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY2(ended.output.contains(QRegularExpression("^rollcallctl \\d+\\.\\d+\\.\\d+\nlibrdkafka \\d+\\.\\d+")),
+                 qPrintable(ended.output));
+    }
+
+    void replayTellsEventsAndSummary()
+    {
+        const Ended ended = run({"replay", recording(), "--json"});
+        QCOMPARE(ended.errorOutput, QString());
+        QCOMPARE(ended.exitCode, 0);
+        const QStringList lines = ended.output.split('\n');
+        QCOMPARE(lines.size(), 3);
+        const QString begin = R"({"event":"idle","id":1,"group":"orders","at":1700000001000,"basis":"inferred","memberId":"b",)"
+                              R"("idle":true,"reason":"2 members for 1 partition")";
+        QCOMPARE(lines[0].left(begin.size() - 1), begin.chopped(1));
+        QCOMPARE(lines[1],
+                 QString(R"({"event":"summary","id":2,"group":null,"at":1700000001000,"basis":"inferred",)"
+                         R"("observations":2,"records":0,"undecodable":0,)"
+                         R"("groups":[{"group":"orders","members":2,"idle":1,"totalLag":null,"generations":[]}]})"));
+        QCOMPARE(lines[2], QString());
+    }
+
+    void replayAsTablesHasNoColoursInAPipe()
+    {
+        const Ended ended = run({"replay", recording()});
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY2(ended.output.contains("orders  classic  Stable        2     1"), qPrintable(ended.output));
+        QVERIFY(!ended.output.contains('\x1b'));
+    }
+
+    void theFinalStateGoesToAFile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("final.json");
+        QCOMPARE(run({"replay", recording(), "--final", path}).exitCode, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(content.startsWith(R"({"takenAt":1700000001000,"clusterId":null,"source":"admin","backfill":"none",)"),
+                 content.constData());
+        QVERIFY2(content.contains(R"("groups":[{"group":"orders","type":"classic","state":"Stable")"), content.constData());
+    }
+
+    void aFinalStateThatCannotBeWrittenIsAnError()
+    {
+        const Ended ended = run({"replay", recording(), "--final", "/nonexistent/final.json"});
+        QCOMPARE(ended.exitCode, 1);
+        QVERIFY2(ended.errorOutput.contains("/nonexistent/final.json"), qPrintable(ended.errorOutput));
+    }
+
+private:
+    static bool write(const QString& path, const QByteArray& content)
+    {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    }
+
+    /// Two members and one partition, as a polling session records them.
+    QString recording()
+    {
+        const QString path = m_folder.filePath("recording.jsonl");
+        const QByteArray content = R"({"kind":"recording","version":1,"startedAt":1700000000000,"clusterId":null,"by":"test"}
+{"kind":"listed","sent":1700000000000,"received":1700000000500,"groups":[{"group":"orders","type":"classic","state":"Stable"}]}
+{"kind":"describe","sent":1700000000600,"received":1700000001000,"group":"orders","state":"Stable","type":"classic","assignor":"range","members":[{"memberId":"a","clientId":"app","host":"/127.0.0.1","assignment":{"t":[0]}},{"memberId":"b","clientId":"app","host":"/127.0.0.1","assignment":{}}]}
+)";
+        return write(path, content) ? path : QString();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestRollcallctl)
+#include "test_rollcallctl.moc"
