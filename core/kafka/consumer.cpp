@@ -176,6 +176,11 @@ Assignment Consumer::assignment() const
 Polled Consumer::close()
 {
     if (!std::exchange(m_parts->closed, true)) {
+        // librdkafka 2.14 closes a cooperative member that owns nothing without leaving its group, where it stays until its
+        // session expires. Unsubscribing leaves.
+        if (assignment().empty()) {
+            rd_kafka_unsubscribe(m_parts->client.get());
+        }
         if (const auto code = rd_kafka_consumer_close(m_parts->client.get()); code != RD_KAFKA_RESP_ERR_NO_ERROR) {
             m_parts->collected.errors.push_back(errorOf(code, {}, m_parts->subject));
         }
