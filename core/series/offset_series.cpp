@@ -78,8 +78,9 @@ std::size_t pointsIn(const History& chunks)
 
 bool OffsetSeries::add(Timestamp at, std::optional<Offset> value, std::optional<Timestamp> newestGap)
 {
+    at = std::max(at, m_toldAt);
+    m_toldAt = at;
     if (m_newest) {
-        at = std::max(at, m_newest->at);
         const bool gapBetween = newestGap && *newestGap > m_newest->at && *newestGap <= at;
         if (m_newest->value == value && !gapBetween) {
             return false;

@@ -22,7 +22,7 @@ using History = std::vector<std::shared_ptr<const Chunk>>;
 /// out may be read anywhere.
 class OffsetSeries {
 public:
-    /// A time before the newest point counts as that point's. newestGap: see SeriesStore::addGap; after one, a value is written
+    /// A time before the last one that was told counts as that. newestGap: see SeriesStore::addGap; after one, a value is written
     /// again even if it did not change. True when a point was written.
     bool add(Timestamp at, std::optional<Offset> value, std::optional<Timestamp> newestGap);
 
@@ -41,6 +41,7 @@ private:
     History m_chunks;
     EncodedPoints m_open; ///< the newest points, raw, that no chunk holds yet
     std::optional<SeriesPoint> m_newest;
+    Timestamp m_toldAt = Timestamp::min(); ///< the last time that add() got, changed or not
     std::size_t m_chunkBytes = 0;
 };
 
