@@ -31,7 +31,7 @@ const std::array arrows{
     Arrows{"core/metrics", {"observation", "domain", "threads"}},
     Arrows{"core/logs", {"observation", "domain", "threads"}},
     Arrows{"core/process", {"domain", "threads"}},
-    Arrows{"core/lab", {"kafka", "process", "engine", "domain", "threads"}},
+    Arrows{"core/lab", {"kafka", "process", "engine", "observation", "domain", "threads"}},
     Arrows{"core/session",
            {"lab", "process", "kafka", "logs", "metrics", "alerts", "advice", "series", "settings", "engine", "offsets_topic",
             "observation", "threads", "domain"}},
