@@ -9,7 +9,6 @@
 
 export LC_ALL=C.UTF-8
 KAFKA_POM=$ROOT/resources/training-cluster/pom.xml
-DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.6.1
 
 say() { printf '== %s\n' "$*"; }
 
@@ -182,7 +181,7 @@ fetch_training_kafka() {
     say "fetching Apache Kafka $version for the training cluster, once"
     part=$cache/$version.part.$$
     mkdir -p "$cache"
-    mvn -q -B -f "$KAFKA_POM" "$DEPENDENCY_PLUGIN:copy-dependencies" -DincludeScope=runtime -DoutputDirectory="$part" </dev/null \
+    mvn -q -B -f "$KAFKA_POM" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$part" </dev/null \
         || { rm -rf "$part"; fail "Maven could not fetch Apache Kafka $version; see its message, and whether Maven Central or a mirror in ~/.m2/settings.xml is reachable"; }
     if [ -e "$cache/$version" ]; then
         rm -rf "${cache:?}/$version"
