@@ -75,6 +75,9 @@ GroupScenarios groupScenarios(bool consumerProtocol)
     result.expected.push_back({deletedTopicGroup, "Stable", 1, 3, 2});
     result.expected.push_back({"committed-deleted", "Empty", 0, 0, 2});
 
+    commands.push_back("alter-offset " + librdkafkaGroup + " " + librdkafkaTopic + " 2 11");
+    result.expected.push_back({librdkafkaGroup, "Stable", 2, 4, 1});
+
     if (consumerProtocol) {
         append(commands,
                {"consumer k1 consumer-group orders group.protocol=consumer",

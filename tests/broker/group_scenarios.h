@@ -25,6 +25,10 @@ struct GroupScenarios {
     std::vector<ExpectedGroup> expected;
 };
 
+/// Has two LibrdkafkaMembers, which the test lets join.
+inline const std::string librdkafkaGroup = "librdkafka-group";
+inline const std::string librdkafkaTopic = "orders";
+
 /// The member of this group that reads "gone", which the tests delete under it.
 inline const std::string deletedTopicGroup = "reads-deleted";
 inline const std::string deletedTopicReader = "gone-reader";

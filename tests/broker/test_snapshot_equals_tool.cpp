@@ -1,6 +1,7 @@
 // `rollcallctl snapshot --json` against Kafka's own kafka-consumer-groups, on real groups of every kind, while they stand still.
 // Runs once a Kafka version: ROLLCALL_TEST_KAFKA.
 #include "group_scenarios.h"
+#include "librdkafka_member.h"
 
 #include "support/rollcallctl.h"
 #include "support/snapshot_comparison.h"
@@ -11,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace rollcall;
 using namespace rollcall::test;
@@ -61,6 +63,11 @@ private slots:
         const auto scenarios = groupScenarios(kafkaInstall(spec.version).hasConsumerProtocol());
         m_expected = scenarios.expected;
         VERIFY_RESULT(m_cluster->client().script(scenarios.commands));
+        for (auto& member : m_members) {
+            auto opened = LibrdkafkaMember::join(m_cluster->bootstrap(), librdkafkaGroup, librdkafkaTopic);
+            VERIFY_RESULT(opened);
+            member = std::move(*opened);
+        }
         std::string unexpected;
         const bool settled = waitUntil([&] {
             const auto tool = m_cluster->client().tool();
@@ -169,6 +176,7 @@ private slots:
 
 private:
     std::unique_ptr<KafkaCluster> m_cluster;
+    std::array<std::unique_ptr<LibrdkafkaMember>, 2> m_members;
     std::vector<ExpectedGroup> m_expected;
 };
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the tests change on the cluster, each call waiting until the cluster shows the change. */
 final class TestAdmin {
-    private static final long LIMIT_MS = 60_000;
+    private static final long LIMIT_MS = 120_000;
 
     private final Admin admin;
 
