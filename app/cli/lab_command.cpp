@@ -99,6 +99,7 @@ int run(const LabArguments& arguments)
         return (seen && !arguments.seconds) || lab.failure().has_value();
     };
     const int code = runSession(lab.session(), arguments.output, interruption, follow);
+    seen = seen || lab.showsExpectation(*lab.session().view());
     const auto failure = lab.failure();
     const auto closed = lab.close();
     if (code != exitDone) {

@@ -12,11 +12,6 @@ namespace rollcall::cli {
 
 namespace {
 
-bool isWell(const SourceView& source)
-{
-    return source.state == SourceState::ok || source.state == SourceState::resumed;
-}
-
 void addSource(Line& line, const SourceView& source, Timestamp now)
 {
     line.add(fmt::format("{} ", source.name));
@@ -31,6 +26,11 @@ void addSource(Line& line, const SourceView& source, Timestamp now)
 }
 
 } // namespace
+
+bool isWell(const SourceView& source)
+{
+    return source.state == SourceState::ok || source.state == SourceState::resumed;
+}
 
 std::vector<Line> sourceStatus(const ClusterView& view, Timestamp now, std::optional<std::size_t> width)
 {

@@ -1,7 +1,10 @@
 #include "cli/text_report.h"
 
 #include "cli/event_text.h"
+#include "cli/source_status.h"
 #include "cli/view_report.h"
+
+#include <algorithm>
 
 namespace rollcall::cli {
 
@@ -30,6 +33,9 @@ void TextReport::finish(const ClusterView& view)
     };
     m_out << '\n';
     print(viewReport(view, m_style.width));
+    if (std::ranges::any_of(view.sources, [](const SourceView& source) { return !isWell(source); })) {
+        print(sourceStatus(view, view.asOf.value_or(Timestamp{}), m_style.width));
+    }
     if (const auto troubles = troubleReport(troublesOf(view, m_librdkafka), m_style.width); !troubles.empty()) {
         print(troubles);
     }

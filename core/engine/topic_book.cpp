@@ -33,7 +33,7 @@ void TopicBook::apply(const LogOffsetsRead& read)
     }
     for (std::size_t partition = 0; partition < read.offsets.offsets.size(); ++partition) {
         if (const auto& offset = read.offsets.offsets[partition]) {
-            offsetOf(logs[partition], read.kind) = {*offset, std::nullopt};
+            offsetOf(logs[partition], read.kind) = {offset, std::nullopt};
         }
     }
     for (const auto& [partition, error] : read.offsets.errors) {

@@ -25,6 +25,7 @@ AdminRounds::AdminRounds(Admin& admin, const PollingOptions& options, WantedPart
       m_wanted(wanted),
       m_sink(sink),
       m_clock(clock),
+      m_only(options.only),
       m_plan(groupsPerRound(options), options.only),
       m_topics(admin, wanted, options.topics)
 {
@@ -62,6 +63,7 @@ bool AdminRounds::list(const StopFlag& stop)
             m_wanted.forget(gone);
         }
     }
+    keepOnly(listed, m_only);
     return push(std::move(listed));
 }
 

@@ -33,6 +33,7 @@ private:
     WantedPartitions& m_wanted;
     ObservationSink& m_sink;
     const Clock& m_clock;
+    std::vector<GroupId> m_only;
     LookPlan m_plan;
     SentGroups m_sent;
     TopicCatalogue m_topics;

@@ -11,8 +11,41 @@ namespace rollcall::kafka {
 
 namespace {
 
-/// librdkafka writes to standard error without one. What matters comes as error events too.
+/// librdkafka writes to standard error without one; what it says later comes through the log queue.
 void dropLog(const rd_kafka_t* /*client*/, int /*level*/, const char* /*facility*/, const char* /*text*/) { }
+
+/// A broker that hangs up on the first request: librdkafka 2.14 only logs that, without an error. Empty for all other lines.
+std::string_view hungUp(const rd_kafka_event_t* event)
+{
+    const char* facility = nullptr;
+    const char* text = nullptr;
+    int level = 0;
+    if (rd_kafka_event_log(const_cast<rd_kafka_event_t*>(event), &facility, &text, &level) != 0
+        || std::string_view(facility) != "FAIL") {
+        return {};
+    }
+    std::string_view line(text);
+    if (line.find("in state APIVERSION_QUERY") == std::string_view::npos) {
+        return {};
+    }
+    const auto thread = line.find("]: "); // "[thrd:127.0.0.1:9092/bootstrap]: 127.0.0.1:9092/bootstrap: Disconnected: ..."
+    return thread == std::string_view::npos ? line : line.substr(thread + 3);
+}
+
+/// X509_V_ERR_CERT_HAS_EXPIRED of openssl/x509_vfy.h.
+constexpr int certificateHasExpired = 10;
+
+/// Keeps OpenSSL's verdict and notes its reason. Runs on a thread of librdkafka's.
+int noteCertificateFault(rd_kafka_t* /*client*/, const char* /*broker*/, std::int32_t /*id*/, int* fault, int /*depth*/,
+                         const char* /*certificate*/, std::size_t /*size*/, char* reason, std::size_t reasonSize, void* opaque)
+{
+    if (*fault == 0) {
+        return 1;
+    }
+    static_cast<std::atomic<int>*>(opaque)->store(*fault);
+    *fmt::format_to_n(reason, reasonSize - 1, "OpenSSL error {}", *fault).out = '\0';
+    return 0;
+}
 
 bool meansNoAnswer(rd_kafka_resp_err_t code)
 {
@@ -36,10 +69,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
         return tl::unexpected(std::move(conf.error()));
     }
     rd_kafka_conf_set_log_cb(conf->get(), dropLog);
-    rd_kafka_conf_set_events(conf->get(), RD_KAFKA_EVENT_ERROR);
+    rd_kafka_conf_set_events(conf->get(), RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG);
 
     std::array<char, 512> reason{};
     std::unique_ptr<Connection> connection(new Connection);
+    rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
+    rd_kafka_conf_set_opaque(conf->get(), &connection->m_certificateFault);
+    // Refused where librdkafka was built without TLS: then there is nothing to note.
+    static_cast<void>(rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteCertificateFault));
     connection->m_client.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf->get(), reason.data(), reason.size()));
     if (!connection->m_client) {
         return fail(ErrorKind::invalidConfig, fmt::format("librdkafka refuses the connection's settings: {}", reason.data()),
@@ -49,14 +86,22 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     const auto& servers = properties.values.at("bootstrap.servers");
     connection->m_log.expectBrokers(static_cast<std::size_t>(std::ranges::count(servers, ',')) + 1);
     connection->m_mainQueue.reset(rd_kafka_queue_get_main(connection->client()));
+    rd_kafka_set_log_queue(connection->client(), connection->m_mainQueue.get());
     return connection;
 }
 
 void Connection::takeErrors()
 {
     while (const EventHandle event{rd_kafka_queue_poll(m_mainQueue.get(), 0)}) {
-        if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
-            m_log.failed(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
+        if (const auto line = hungUp(event.get()); !line.empty()) {
+            m_log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, line);
+        } else if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
+            std::string report = rd_kafka_event_error_string(event.get());
+            if (rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR__SSL
+                && m_certificateFault.exchange(0) == certificateHasExpired) {
+                report += ": certificate has expired";
+            }
+            m_log.failed(rd_kafka_event_error(event.get()), report);
         }
     }
 }

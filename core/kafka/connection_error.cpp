@@ -36,6 +36,8 @@ constexpr std::array rows{
         "a firewall may drop the packets, or the address is wrong"},
     Row{"Connection timed out", "", ErrorKind::unreachable, "{0}: no answer to connecting",
         "a firewall may drop the packets, or the address is wrong"},
+    Row{"Disconnected", "in state APIVERSION_QUERY", ErrorKind::tls, "{0}: hangs up on the first request",
+        "it probably expects TLS: set security.protocol to ssl or sasl_ssl, or use its plain port"},
     Row{"certificate has expired", "", ErrorKind::tls, "{0}: the broker's certificate has expired",
         "renew the broker's certificate (and check this machine's clock)"},
     Row{"certificate is not yet valid", "", ErrorKind::tls, "{0}: the broker's certificate is not valid yet",

@@ -1,6 +1,7 @@
 #include "kafka/look_once.h"
 
 #include "kafka/admin_client.h"
+#include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
 #include "kafka/source_status.h"
 #include "kafka/topic_catalogue.h"
@@ -50,7 +51,7 @@ Result<void> lookOnce(const ClientProperties& properties, const std::vector<Grou
 Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, ObservationSink& sink, const Clock& clock,
                       const StopFlag& stop)
 {
-    const auto list = admin.listGroups(stop);
+    auto list = admin.listGroups(stop);
     if (stop.requested()) {
         return stopped();
     }
@@ -59,6 +60,7 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
         return tl::unexpected(list.errors.front());
     }
 
+    keepOnly(list, only);
     WantedPartitions wanted;
     SourceStatus status("admin");
     std::vector<Observation> seen{list};
@@ -87,7 +89,7 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
     TopicCatalogue catalogue(admin, wanted, PollingOptions{}.topics);
     auto topics = catalogue.read(clock(), stop);
     if (topics && *topics) {
-        seen.emplace_back(**std::move(topics));
+        seen.emplace_back(std::move(**topics));
     }
     const auto partitions = wanted.all();
     for (const auto kind : {LogOffsetKind::start, LogOffsetKind::lastStable, LogOffsetKind::end}) {

@@ -25,6 +25,13 @@ bool rebalances(GroupState state)
 
 } // namespace
 
+void keepOnly(GroupsListed& list, const std::vector<GroupId>& only)
+{
+    if (!only.empty()) {
+        std::erase_if(list.groups, [&only](const auto& listing) { return std::ranges::find(only, listing.group) == only.end(); });
+    }
+}
+
 LookPlan::LookPlan(std::size_t groupsPerRound, std::vector<GroupId> only)
     : m_groupsPerRound(std::max<std::size_t>(groupsPerRound, 1)), m_only(only.begin(), only.end())
 {

@@ -167,8 +167,9 @@ private slots:
         QCOMPARE(usage.refused, 1000 - usage.series / 2);
         QVERIFY(usage.bytes <= 20'000);
         // Those that were taken still go on.
-        store.addCommit(group, orders0, zero, 1);
+        store.addEnd(orders0, zero + 1s, 2);
         QCOMPARE(store.usage().series, usage.series);
+        QCOMPARE(store.usage().refused, usage.refused);
     }
 
     void deletedGroupEndsAndIsForgotten()
