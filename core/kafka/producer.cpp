@@ -66,7 +66,7 @@ Producer::Producer(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
 
 Producer::~Producer() = default;
 
-Result<void> Producer::produce(const TopicName& topic, std::optional<std::string_view> key, std::string_view value)
+Result<void> Producer::produce(const TopicName& topic, const std::optional<std::string>& key, std::string_view value)
 {
     const auto subject = Subject::topic(topic);
     std::array fields{rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{}, rd_kafka_vu_t{}};

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace rollcall::kafka {
@@ -31,7 +32,7 @@ public:
 
     /// Hands a copy over to librdkafka. Without a key any partition may get it. A full queue is a retriable error: poll, then try
     /// again.
-    [[nodiscard]] Result<void> produce(const TopicName& topic, std::optional<std::string_view> key, std::string_view value);
+    [[nodiscard]] Result<void> produce(const TopicName& topic, const std::optional<std::string>& key, std::string_view value);
     /// Waits that long at most for answers.
     [[nodiscard]] Deliveries poll(Milliseconds atMost);
     /// Waits that long at most until no record is under way.

@@ -56,12 +56,23 @@ public:
     }
 
 private:
+    [[nodiscard]] std::optional<std::string> keyOf(std::uint64_t number) const
+    {
+        switch (m_settings.keys) {
+        case KeyMode::none:
+            return std::nullopt;
+        case KeyMode::many:
+            return fmt::format("key-{}", number % manyKeys);
+        case KeyMode::one:
+            break;
+        }
+        return "key";
+    }
+
     /// false: not now, the queue is full; true also for a record that will never go.
     bool send(std::uint64_t number)
     {
-        const auto key = m_settings.keys == KeyMode::many ? fmt::format("key-{}", number % manyKeys) : std::string("key");
-        const auto keyed = m_settings.keys == KeyMode::none ? std::nullopt : std::optional<std::string_view>(key);
-        const auto sent = m_producer->produce(m_settings.topic, keyed, m_value);
+        const auto sent = m_producer->produce(m_settings.topic, keyOf(number), m_value);
         if (sent || sent.error().retriable) {
             return sent.has_value();
         }
@@ -126,8 +137,8 @@ Result<std::unique_ptr<LoadProducer>> LoadProducer::start(const ClientProperties
                                                           ObservationSink& sink, Clock clock)
 {
     auto properties = kafka::monitoringProperties(cluster);
-    properties.values["client.id"] = settings.name;
-    properties.values["linger.ms"] = "5";
+    properties.values.insert_or_assign("client.id", settings.name);
+    properties.values.insert_or_assign("linger.ms", std::string("5"));
     auto producer = kafka::Producer::open(properties);
     if (!producer) {
         return tl::unexpected(std::move(producer.error()));

@@ -3,8 +3,8 @@
 #include "process/child_process.h"
 #include "process/temporary_folder.h"
 #include "process_state.h"
+#include "spawned_program.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 
 using namespace rollcall;
 using namespace std::chrono_literals;
@@ -30,28 +31,28 @@ class TestGuard : public QObject {
     };
 
     QTemporaryDir m_folders;
-    QProcess m_parent;
+    std::optional<SpawnedProgram> m_parent;
     Family m_family;
 
-    void readFamily()
-    {
-        while (m_parent.canReadLine()) {
-            const auto words = QString::fromUtf8(m_parent.readLine()).trimmed().split(' ');
-            const std::map<QString, long*> numbers{
-                {"guard", &m_family.guard}, {"program", &m_family.program}, {"grandchild", &m_family.grandchild}};
-            if (const auto found = numbers.find(words.value(0)); found != numbers.end()) {
-                *found->second = words.value(1).toLong();
-            } else if (words.value(0) == "folder") {
-                m_family.folder = words.value(1).toStdString();
-            }
-        }
-    }
-
-    void startParent(const QStringList& arguments = {})
+    void startParent(const std::vector<std::string>& arguments = {})
     {
         m_family = {};
-        m_parent.start(PARENT_PROGRAM, arguments);
-        QTRY_VERIFY_WITH_TIMEOUT((readFamily(), m_family.complete()), 30000);
+        std::vector<std::string> command{PARENT_PROGRAM};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        m_parent.emplace(std::move(command));
+        while (!m_family.complete()) {
+            const auto line = m_parent->line();
+            QVERIFY2(line.has_value(), "the parent ended before it had told who is who");
+            const auto space = line->find(' ');
+            const auto value = line->substr(space + 1);
+            const std::map<std::string, long*> numbers{
+                {"guard", &m_family.guard}, {"program", &m_family.program}, {"grandchild", &m_family.grandchild}};
+            if (const auto found = numbers.find(line->substr(0, space)); found != numbers.end()) {
+                *found->second = std::stol(value);
+            } else {
+                m_family.folder = value;
+            }
+        }
         QVERIFY(fs::exists(m_family.folder));
         QVERIFY(runs(m_family.program) && runs(m_family.grandchild) && runs(m_family.guard));
     }
@@ -69,11 +70,7 @@ private slots:
         QVERIFY(qputenv("TMPDIR", m_folders.path().toUtf8()));
     }
 
-    void cleanup()
-    {
-        m_parent.kill();
-        QVERIFY(m_parent.state() == QProcess::NotRunning || m_parent.waitForFinished());
-    }
+    void cleanup() { m_parent.reset(); }
 
     void killedParent_data()
     {
@@ -96,7 +93,7 @@ private slots:
         if (guardStopped) {
             stop(m_family.guard);
         }
-        m_parent.kill();
+        m_parent->kill();
         QTRY_VERIFY_WITH_TIMEOUT(m_family.gone(), 30000);
         QVERIFY(!fs::exists(m_family.folder));
     }
@@ -104,7 +101,7 @@ private slots:
     void folderOfAnOrphanIsRemovedToo()
     {
         startParent({"--once"});
-        m_parent.kill();
+        m_parent->kill();
         QTRY_VERIFY_WITH_TIMEOUT(m_family.gone(), 30000);
         QVERIFY(!fs::exists(m_family.folder));
     }
@@ -115,11 +112,10 @@ private slots:
         QSKIP("the second net (PR_SET_PDEATHSIG) exists on Linux only");
 #endif
         startParent();
-        stop(static_cast<long>(m_parent.processId())); // so that neither can do anything about the other's end
+        stop(m_parent->pid()); // so that neither can do anything about the other's end
         ::kill(static_cast<pid_t>(m_family.guard), SIGKILL);
-        m_parent.kill();
+        m_parent->kill();
         QTRY_VERIFY_WITH_TIMEOUT(!runs(m_family.guard) && !runs(m_family.program), 30000);
-        QTRY_COMPARE(m_parent.state(), QProcess::NotRunning);
         ::kill(static_cast<pid_t>(m_family.grandchild), SIGKILL); // no net reaches the program's own children
         QVERIFY(fs::exists(m_family.folder));
         QCOMPARE(sweepStaleFolders(), std::size_t{1});
@@ -159,11 +155,9 @@ private slots:
 
     void byHandItSaysThatThereIsNoUseInIt()
     {
-        QProcess guard;
-        guard.start(GUARD_PROGRAM, {"--", "true"});
-        QVERIFY(guard.waitForFinished());
-        QCOMPARE(guard.exitCode(), 2);
-        QVERIFY(guard.readAllStandardError().contains("started by Rollcall itself"));
+        SpawnedProgram guard({GUARD_PROGRAM, "--", "true"});
+        QVERIFY(guard.line().value_or("").find("started by Rollcall itself") != std::string::npos);
+        QCOMPARE(guard.exitCode(), std::optional<int>(2));
     }
 };
 
