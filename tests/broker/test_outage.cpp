@@ -82,6 +82,7 @@ private slots:
         RunningRollcallctl events({"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
         RunningRollcallctl tables({"watch", "--bootstrap", m_cluster->bootstrap(), "--final", final});
         AWAIT_EVENT(events, sourceIs("ok"));
+        QVERIFY(waitUntil([&] { return contains(tables.output(), "source admin ok"); }));
         // Both have seen the group in full before the broker goes: a member joins, and leaves again.
         VERIFY_RESULT(m_cluster->client().script({"consumer c2 readers orders", "await-assignment c2 2"}));
         AWAIT_EVENT(events, rebalanced("readers"));

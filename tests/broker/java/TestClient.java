@@ -76,7 +76,8 @@ public final class TestClient {
         case "abort": transactions.get(a.get(0)).abortTransaction(); return "";
         case "commit-transaction": transactions.get(a.get(0)).commitTransaction(); return "";
         case "consumer": start(a); return "";
-        case "await-assignment": return consumers.get(a.get(0)).awaitAssignment(number(a, 1), 120_000);
+        case "await-assignment": return consumers.get(a.get(0)).awaitAssignment(number(a, 1));
+        case "await-some": return consumers.get(a.get(0)).awaitSomething();
         case "commit": consumers.get(a.get(0)).commit(new TopicPartition(a.get(1), number(a, 2)), number(a, 3)); return "";
         case "pause": consumers.get(a.get(0)).pause(true); return "";
         case "resume": consumers.get(a.get(0)).pause(false); return "";

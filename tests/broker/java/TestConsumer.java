@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** One consumer on a thread of its own. It commits only when told to, so that its group's offsets stand still in between. */
 final class TestConsumer implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final long LIMIT_MS = 120_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
@@ -55,12 +58,21 @@ final class TestConsumer implements ConsumerRebalanceListener {
         thread.join();
     }
 
-    synchronized String awaitAssignment(int size, long limitMs) throws InterruptedException {
-        long giveUp = System.nanoTime() + limitMs * 1_000_000;
-        while (assignment.size() != size && failure == null) {
+    /** Exactly so many partitions. */
+    String awaitAssignment(int size) throws InterruptedException {
+        return awaitAssignment(size + " partitions", () -> assignment.size() == size);
+    }
+
+    String awaitSomething() throws InterruptedException {
+        return awaitAssignment("any partition", () -> !assignment.isEmpty());
+    }
+
+    private synchronized String awaitAssignment(String what, BooleanSupplier condition) throws InterruptedException {
+        long giveUp = System.nanoTime() + LIMIT_MS * 1_000_000;
+        while (!condition.getAsBoolean() && failure == null) {
             long left = (giveUp - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new IllegalStateException("has " + assignment + " instead of " + size + " partitions");
+                throw new IllegalStateException("has " + assignment + " instead of " + what);
             }
             wait(left);
         }
@@ -95,7 +107,7 @@ final class TestConsumer implements ConsumerRebalanceListener {
     private void run() {
         try (consumer) {
             while (!closing) {
-                FutureTask<?> next = paused ? work.poll(20, java.util.concurrent.TimeUnit.MILLISECONDS) : work.poll();
+                FutureTask<?> next = paused ? work.poll(20, TimeUnit.MILLISECONDS) : work.poll();
                 if (next != null) {
                     next.run();
                 } else if (!paused) {
