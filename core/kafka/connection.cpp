@@ -32,21 +32,6 @@ std::string_view hungUp(const rd_kafka_event_t* event)
     return thread == std::string_view::npos ? line : line.substr(thread + 3);
 }
 
-/// X509_V_ERR_CERT_HAS_EXPIRED of openssl/x509_vfy.h.
-constexpr int certificateHasExpired = 10;
-
-/// Keeps OpenSSL's verdict and notes its reason. Runs on a thread of librdkafka's.
-int noteCertificateFault(rd_kafka_t* /*client*/, const char* /*broker*/, std::int32_t /*id*/, int* fault, int /*depth*/,
-                         const char* /*certificate*/, std::size_t /*size*/, char* reason, std::size_t reasonSize, void* opaque)
-{
-    if (*fault == 0) {
-        return 1;
-    }
-    static_cast<std::atomic<int>*>(opaque)->store(*fault);
-    *fmt::format_to_n(reason, reasonSize - 1, "OpenSSL error {}", *fault).out = '\0';
-    return 0;
-}
-
 bool meansNoAnswer(rd_kafka_resp_err_t code)
 {
     switch (code) {
@@ -74,9 +59,6 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     std::array<char, 512> reason{};
     std::unique_ptr<Connection> connection(new Connection);
     rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
-    rd_kafka_conf_set_opaque(conf->get(), &connection->m_certificateFault);
-    // Refused where librdkafka was built without TLS: then there is nothing to note.
-    static_cast<void>(rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteCertificateFault));
     connection->m_client.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf->get(), reason.data(), reason.size()));
     if (!connection->m_client) {
         return fail(ErrorKind::invalidConfig, fmt::format("librdkafka refuses the connection's settings: {}", reason.data()),
@@ -96,12 +78,7 @@ void Connection::takeErrors()
         if (const auto line = hungUp(event.get()); !line.empty()) {
             m_log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, line);
         } else if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
-            std::string report = rd_kafka_event_error_string(event.get());
-            if (rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR__SSL
-                && m_certificateFault.exchange(0) == certificateHasExpired) {
-                report += ": certificate has expired";
-            }
-            m_log.failed(rd_kafka_event_error(event.get()), report);
+            m_log.failed(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
         }
     }
 }

@@ -7,7 +7,6 @@
 #include "kafka/errors.h"
 #include "kafka/handles.h"
 
-#include <atomic>
 #include <memory>
 
 namespace rollcall::kafka {
@@ -33,8 +32,6 @@ private:
     Connection() = default;
 
     ConnectionLog m_log;
-    /// OpenSSL's code of the newest fault in a broker's certificate; librdkafka's reports do not tell which it was.
-    std::atomic<int> m_certificateFault{0};
     ClientHandle m_client;
     QueueHandle m_mainQueue; ///< destroyed before the client that it belongs to
 };

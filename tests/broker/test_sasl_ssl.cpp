@@ -98,7 +98,7 @@ private slots:
         QTest::newRow("wrong password") << QStringList{"the login was refused", "password"};
         QTest::newRow("wrong password, SCRAM") << QStringList{"the login was refused", "password"};
         QTest::newRow("wrong authority") << QStringList{"not signed by a trusted authority", "ssl.ca.location"};
-        QTest::newRow("expired certificate") << QStringList{"certificate has expired"};
+        QTest::newRow("expired certificate") << QStringList{"certificate", "has expired"};
         QTest::newRow("plain text to a TLS port") << QStringList{"security.protocol", "sasl_ssl"};
         QTest::newRow("TLS to a plain port") << QStringList{"TLS", "security.protocol"};
     }
