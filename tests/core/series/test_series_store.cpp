@@ -159,16 +159,20 @@ private slots:
     void tooManySeriesAreRefusedAndCounted()
     {
         SeriesStore store(20'000);
-        for (int i = 0; i < 1000; ++i) {
-            store.addEnd({TopicName("orders"), i}, zero, 1);
+        store.addEnd(orders0, zero, 10);
+        store.addCommit(group, orders0, zero, 1);
+        for (int i = 1; i < 1000; ++i) {
+            store.addCommit(group, {TopicName("orders"), i}, zero, 1);
         }
         const SeriesUsage usage = store.usage();
         QVERIFY(usage.series > 10);
-        QCOMPARE(usage.refused, 1000 - usage.series / 2);
+        QCOMPARE(usage.refused, 1002 - usage.series);
         QVERIFY(usage.bytes <= 20'000);
-        // Those that were taken still go on.
-        store.addEnd(orders0, zero + 1s, 2);
-        QCOMPARE(store.usage().series, usage.series);
+        QCOMPARE(store.snapshot(group).partitions.size(), usage.series - 2);
+
+        // Those that were taken go on.
+        store.addEnd(orders0, zero + 1s, 20);
+        QCOMPARE(lagAt(store, zero + 1s, orders0), std::optional(19.0));
         QCOMPARE(store.usage().refused, usage.refused);
     }
 
