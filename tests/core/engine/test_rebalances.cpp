@@ -62,7 +62,9 @@ private slots:
     {
         Scene scene;
         scene.at(0).topicHas(4).listed({});
-        scene.at(1).listed({Scene::group}, GroupState::preparingRebalance).describe(GroupState::preparingRebalance, {{"a", {}}}, "");
+        scene.at(1)
+            .listed({Scene::group}, GroupState::preparingRebalance)
+            .describe(GroupState::preparingRebalance, {{"a", {}}}, "");
         scene.at(2).describe(GroupState::stable, oneMember);
         const auto events = scene.events<Rebalance>();
         QCOMPARE(events.size(), std::size_t{2});
