@@ -1,6 +1,7 @@
 #include "cli/connection.h"
 
 #include "cli/diagnostics.h"
+#include "cli/key_value.h"
 #include "settings/client_properties_file.h"
 #include "settings/property_argument.h"
 
@@ -14,12 +15,7 @@ constexpr const char* bootstrapServers = "bootstrap.servers";
 /// librdkafka's older name of the same.
 constexpr const char* brokerList = "metadata.broker.list";
 
-std::string needsNameAndValue(const std::string& argument)
-{
-    const auto equals = argument.find('=');
-    // The argument is not quoted: it may be a secret.
-    return equals == std::string::npos || equals == 0 ? "needs key=value" : "";
-}
+} // namespace
 
 bool namesCluster(const Connection& connection)
 {
@@ -29,7 +25,7 @@ bool namesCluster(const Connection& connection)
     return !connection.bootstrap.empty() || !connection.configFile.empty() || std::ranges::any_of(connection.properties, named);
 }
 
-Result<ClientProperties> propertiesOf(const Connection& connection)
+Result<ClientProperties> clusterProperties(const Connection& connection)
 {
     ClientProperties properties;
     if (!connection.configFile.empty()) {
@@ -62,9 +58,7 @@ Result<ClientProperties> propertiesOf(const Connection& connection)
     return properties;
 }
 
-} // namespace
-
-void addConnectionOptions(CLI::App& command, Connection& connection)
+void addClusterOptions(CLI::App& command, Connection& connection)
 {
     command.add_option("-b,--bootstrap", connection.bootstrap, "Brokers to ask first, with commas between them")
         ->type_name("HOST:PORT");
@@ -75,7 +69,12 @@ void addConnectionOptions(CLI::App& command, Connection& connection)
                     "A librdkafka property, over the file's; a secret as key=@env:NAME or key=@file:PATH; repeatable")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false)
-        ->check(CLI::Validator(needsNameAndValue, ""));
+        ->check(keyValue());
+}
+
+void addConnectionOptions(CLI::App& command, Connection& connection)
+{
+    addClusterOptions(command, connection);
     command.add_option("--group", connection.groups, "Look at this group only; repeatable")
         ->type_name("GROUP")
         ->allow_extra_args(false);
@@ -88,7 +87,7 @@ void addConnectionOptions(CLI::App& command, Connection& connection)
 
 Result<LiveOptions> liveOptions(const Connection& connection)
 {
-    auto properties = propertiesOf(connection);
+    auto properties = clusterProperties(connection);
     if (!properties) {
         return tl::unexpected(std::move(properties.error()));
     }

@@ -18,10 +18,17 @@ struct Connection {
     std::vector<std::string> groups;
 };
 
-/// Offers --bootstrap, --config, -X and --group. A command line that names no cluster at all is wrong usage.
+/// Offers --bootstrap, --config and -X.
+void addClusterOptions(CLI::App& command, Connection& connection);
+/// The same and --group, and a command line that names no cluster at all is wrong usage.
 void addConnectionOptions(CLI::App& command, Connection& connection);
 
+/// Says which cluster is meant, or a file that may.
+[[nodiscard]] bool namesCluster(const Connection& connection);
+
 /// Reads the file and the secrets: first the file, then -X over it, then --bootstrap. Warns of secrets given openly.
+[[nodiscard]] Result<ClientProperties> clusterProperties(const Connection& connection);
+/// The same, with the groups.
 [[nodiscard]] Result<LiveOptions> liveOptions(const Connection& connection);
 
 } // namespace rollcall::cli

@@ -2,9 +2,13 @@
 #include "cli/connection.h"
 #include "cli/diagnostics.h"
 #include "cli/json_line.h"
+#include "cli/key_value.h"
+#include "cli/lab_outcome.h"
 #include "cli/session_command.h"
 #include "cli/standard_output.h"
+#include "cli/terminal.h"
 #include "cli/terminal_text.h"
+#include "cli/wrapped.h"
 #include "session/lab_session.h"
 
 #include <fmt/format.h>
@@ -51,6 +55,14 @@ int list(const LabArguments& arguments)
     return written ? exitDone : report(written.error());
 }
 
+void print(const std::vector<Line>& lines)
+{
+    for (const Line& line : lines) {
+        std::cout << line.text(outputTakesColour()) << '\n';
+    }
+    std::cout.flush();
+}
+
 Result<LabSessionOptions> sessionOptions(const LabArguments& arguments)
 {
     LabSessionOptions options;
@@ -59,12 +71,12 @@ Result<LabSessionOptions> sessionOptions(const LabArguments& arguments)
     if (!arguments.recordFile.empty()) {
         options.recordTo = arguments.recordFile;
     }
-    if (!arguments.connection.bootstrap.empty() || !arguments.connection.configFile.empty()) {
-        const auto live = liveOptions(arguments.connection);
-        if (!live) {
-            return tl::unexpected(live.error());
+    if (namesCluster(arguments.connection)) {
+        auto cluster = clusterProperties(arguments.connection);
+        if (!cluster) {
+            return tl::unexpected(std::move(cluster.error()));
         }
-        options.cluster = live->cluster;
+        options.cluster = *std::move(cluster);
     }
     // Standard output belongs to tables and events.
     options.onProgress = [](std::string_view step) { std::cerr << harmless(step) << '\n'; };
@@ -85,9 +97,9 @@ int run(const LabArguments& arguments)
     LabSession& lab = **opened;
     if (!arguments.output.json) {
         for (const auto& paragraph : lab.text()) {
-            std::cout << paragraph << '\n';
+            print(wrapped(paragraph, Style::plain, textStyleOfOutput().width));
         }
-        std::cout << std::endl;
+        print({Line()});
     }
 
     bool seen = false;
@@ -115,6 +127,10 @@ int run(const LabArguments& arguments)
                        {},
                        true});
     }
+    if (!arguments.output.json) {
+        print({Line()});
+        print(labOutcome(*lab.session().view(), lab.group(), textStyleOfOutput().width));
+    }
     std::cerr << "seen: " << lab.expectation() << '\n';
     return closed ? exitDone : report(closed.error());
 }
@@ -123,26 +139,20 @@ void addRun(CLI::App& lab, LabArguments& arguments)
 {
     arguments.run = lab.add_subcommand("run", "Run a scenario and look on, on a Kafka of its own unless --bootstrap names one");
     arguments.run->add_option("scenario", arguments.scenario, "Its name, as `lab list` tells")->required()->type_name("SCENARIO");
-    arguments.run
-        ->add_option("--bootstrap", arguments.connection.bootstrap,
-                     "Use this cluster: makes a topic and a group named rollcall-lab-..., and removes them")
-        ->type_name("HOST:PORT");
-    arguments.run
-        ->add_option("--config", arguments.connection.configFile,
-                     "Properties of that cluster: librdkafka's, or a Java client.properties")
-        ->type_name("FILE");
-    arguments.run->add_option("-X", arguments.connection.properties, "A librdkafka property; secrets as @env:NAME or @file:PATH")
+    addClusterOptions(*arguments.run, arguments.connection);
+    arguments.run->add_option("--set", arguments.settings, "Change a setting of the scenario; repeatable")
         ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    arguments.run->add_option("--set", arguments.settings, "Change a setting of the scenario; may be repeated")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->check(keyValue());
     addForOption(*arguments.run, arguments.seconds,
                  "Look on that long; without it, until the scenario has shown what it is about (60 s at most)");
     arguments.run->add_option("--record", arguments.recordFile, "Record everything seen, for replay; gzip when it ends in .gz")
         ->type_name("FILE");
     addOutputOptions(*arguments.run, arguments.output);
-    arguments.run->footer("Exit code 0 only when the scenario showed what it is about.\n"
+    arguments.run->footer("Without --bootstrap it starts an Apache Kafka on this machine, in a temporary folder, and ends it "
+                          "afterwards.\n"
+                          "On your cluster it makes a topic and a group named rollcall-lab-..., and deletes them afterwards.\n"
+                          "Exit code 0 only when the scenario showed what it is about.\n"
                           "Examples:\n"
                           "  rollcallctl lab run idle-consumers\n"
                           "  rollcallctl lab run idle-consumers --for 60 --set consumers=3 --set partitions=2");
@@ -156,6 +166,9 @@ Command labCommand(CLI::App& program)
     arguments->output.live = true;
     CLI::App* const command = program.add_subcommand("lab", "Consumers of our own to learn from, on a real Kafka");
     command->require_subcommand(1);
+    command->footer("Examples:\n"
+                    "  rollcallctl lab list\n"
+                    "  rollcallctl lab run idle-consumers");
     arguments->list = command->add_subcommand("list", "The scenarios there are");
     arguments->list->add_flag("--json", arguments->output.json, "One JSON array");
     addRun(*command, *arguments);

@@ -2,6 +2,9 @@
 #include "text.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -59,6 +62,9 @@ private slots:
         row("no number", {"watch", "--bootstrap", "a:1", "--for", "soon"}, "--for");
         row("negative time", {"snapshot", "--bootstrap", "a:1", "--backfill-timeout", "-1"}, "--backfill-timeout");
         row("nothing to replay", {"replay"}, "recording");
+        row("lab without a command", {"lab"}, "rollcallctl lab --help");
+        row("no scenario", {"lab", "run"}, "scenario");
+        row("setting without value", {"lab", "run", "idle-consumers", "--set", "consumers"}, "key=value");
         row("two recordings", {"replay", "a", "b"}, "b");
     }
     void wrongUsage()
@@ -92,6 +98,8 @@ private slots:
         QTest::newRow("secret in the environment")
             << QStringList{"watch", "--bootstrap", "a:1", "-X", "sasl.password=@env:ROLLCALL_NO_SUCH_VARIABLE"}
             << "ROLLCALL_NO_SUCH_VARIABLE";
+        QTest::newRow("scenario") << QStringList{"lab", "run", "no-such-scenario"} << "no-such-scenario";
+        QTest::newRow("setting") << QStringList{"lab", "run", "idle-consumers", "--set", "colour=red"} << "colour";
         QTest::newRow("unknown property") << QStringList{"snapshot", "--bootstrap", "a:1", "-X", "no.such.property=1"}
                                           << "no.such.property";
     }
@@ -120,10 +128,12 @@ private slots:
     {
         QTest::addColumn<QStringList>("command");
         QTest::addColumn<QStringList>("offers");
-        QTest::newRow("program") << QStringList{} << QStringList{"snapshot", "watch", "replay", "--version"};
+        QTest::newRow("program") << QStringList{} << QStringList{"snapshot", "watch", "replay", "lab", "--version"};
         QTest::newRow("snapshot") << QStringList{"snapshot"}
                                   << QStringList{"--bootstrap", "--config", "-X", "--group", "--backfill-timeout", "--json"};
         QTest::newRow("watch") << QStringList{"watch"} << QStringList{"--bootstrap", "--for", "--record", "--json", "--final"};
+        QTest::newRow("lab run") << QStringList{"lab", "run"}
+                                 << QStringList{"--bootstrap", "--config", "-X", "--set", "--for", "--record", "--json"};
         QTest::newRow("replay") << QStringList{"replay"} << QStringList{"--json", "--final"};
     }
     void help()
@@ -135,6 +145,23 @@ private slots:
         QCOMPARE(ended.errorOutput, QString());
         for (const QString& option : offers + QStringList{"Examples:"}) {
             QVERIFY2(ended.output.contains(option), qPrintable(option));
+        }
+    }
+
+    void labListsItsScenarios()
+    {
+        const Ended ended = run({"lab", "list", "--json"});
+        QCOMPARE(ended.exitCode, 0);
+        const QJsonArray scenarios = QJsonDocument::fromJson(ended.output.toUtf8()).array();
+        QVERIFY(!scenarios.isEmpty());
+        QStringList names;
+        for (const QJsonValue& scenario : scenarios) {
+            QCOMPARE(scenario.toObject().keys(), QStringList({"name", "needs", "title"}));
+            names += scenario["name"].toString();
+        }
+        QVERIFY(names.contains("idle-consumers"));
+        for (const QString& name : names) {
+            QVERIFY(run({"lab", "list"}).output.contains(name));
         }
     }
 

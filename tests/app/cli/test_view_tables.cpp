@@ -1,5 +1,6 @@
 #include "cli/event_text.h"
 #include "cli/group_tables.h"
+#include "cli/lab_outcome.h"
 #include "cli/member_text.h"
 #include "cli/source_status.h"
 #include "cli/view_report.h"
@@ -136,6 +137,13 @@ private slots:
     }
 
     void noSourceYet() { QCOMPARE(text(sourceStatus(ClusterView(), at(0))), QStringList({"connecting"})); }
+
+    void labOutcomes()
+    {
+        QCOMPARE(text(labOutcome(sampleView(), GroupId("orders"), {})),
+                 QStringList({"working: app-1", "idle: app-2; 2 members for 1 partition"}));
+        QCOMPARE(text(labOutcome(sampleView(), GroupId("other"), {})), QStringList());
+    }
 
     void totals()
     {
