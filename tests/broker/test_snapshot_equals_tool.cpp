@@ -72,7 +72,7 @@ private slots:
         const bool settled = waitUntil([&] {
             const auto tool = m_cluster->client().tool();
             unexpected = tool ? firstUnexpected(*tool, m_expected) : tool.error().text;
-            std::fprintf(stderr, "%ld %s\n", long(std::chrono::steady_clock::now().time_since_epoch().count() / 1000000), unexpected.c_str()); return unexpected.empty();
+            return unexpected.empty();
         });
         QVERIFY2(settled, unexpected.c_str());
     }
