@@ -92,7 +92,7 @@ private slots:
 
         m_cluster->broker().kill();
         AWAIT_EVENT(events, sourceIs("lost"));
-        QVERIFY(waitUntil([&] { return contains(tables.output(), "lost"); }));
+        QVERIFY(waitUntil([&] { return contains(tables.output(), "source admin lost"); }));
         const auto ended = tables.interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
         QVERIFY2(contains(ended.output, "stale: data from"), ended.output.c_str());

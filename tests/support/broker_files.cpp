@@ -66,6 +66,8 @@ std::string serverProperties(const BrokerFiles& broker)
           "broker.session.timeout.ms=3000\n"
           "broker.heartbeat.interval.ms=500\n"
           "group.min.session.timeout.ms=1000\n"
+          "group.consumer.min.heartbeat.interval.ms=300\n"
+          "group.consumer.heartbeat.interval.ms=300\n"
           "num.network.threads=1\n"
           "num.io.threads=2\n"
           "log.cleaner.dedupe.buffer.size=8388608\n"

@@ -76,6 +76,11 @@ bool RunningRollcallctl::awaitEvent(const std::function<bool(const Event&)>& wan
 CommandResult RunningRollcallctl::interrupt()
 {
     ::kill(static_cast<pid_t>(pid()), SIGINT);
+    return finish();
+}
+
+CommandResult RunningRollcallctl::finish()
+{
     m_process.waitForFinished(static_cast<int>(std::chrono::milliseconds(giveUpAfter).count()));
     CommandResult result;
     if (m_process.state() == QProcess::NotRunning && m_process.exitStatus() == QProcess::NormalExit) {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const Event& found() const { return m_found; }
     /// Ends it as Ctrl+C does and waits for that.
     [[nodiscard]] CommandResult interrupt();
+    /// Waits for its end.
+    [[nodiscard]] CommandResult finish();
     /// SIGKILL, no chance to tidy up.
     void kill();
 

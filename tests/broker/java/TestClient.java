@@ -109,6 +109,10 @@ public final class TestClient {
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
         properties.putIfAbsent("client.id", a.get(0));
+        if (!"consumer".equals(properties.get("group.protocol"))) {
+            // A member learns of a rebalance by its next heartbeat; in the other protocol the broker sets the interval.
+            properties.put("heartbeat.interval.ms", "300");
+        }
         consumers.put(a.get(0), new TestConsumer(a.get(0), properties, List.of(a.get(2).split(","))));
     }
 
