@@ -57,6 +57,9 @@ private slots:
             VERIFY_RESULT(client.script({"consumer " + reader + " " + *name + " wide", "await-assignment " + reader + " 3",
                                          "commit " + reader + " wide 0 4", "commit " + reader + " wide 1 5",
                                          "commit " + reader + " wide 2 6"}));
+            const auto coordinator = client.call("coordinator " + *name);
+            VERIFY_RESULT(coordinator);
+            QCOMPARE(coordinator->front(), std::to_string(id));
         }
         m_watch = std::make_unique<RunningRollcallctl>(
             std::vector<std::string>{"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
