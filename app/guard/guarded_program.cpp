@@ -1,6 +1,7 @@
 #include "guarded_program.h"
 
 #include "process/file_descriptor.h"
+#include "signals.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -20,9 +21,7 @@ namespace {
 void becomeProgram(char* const* command, pid_t guard)
 {
     ::setpgid(0, 0);
-    for (const int ignored : {SIGHUP, SIGPIPE}) {
-        ::signal(ignored, SIG_DFL); // handlers are reset by exec, "ignore" is inherited
-    }
+    restoreSignals();
 #ifdef __linux__
     // The second net, for a guard that is killed itself. Sound only because the guard forks from its one thread: the signal comes
     // when the forking thread ends. Other systems have nothing like it.

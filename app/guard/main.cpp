@@ -3,17 +3,14 @@
 #include "guarded_program.h"
 #include "options.h"
 #include "process/temporary_folder.h"
-#include "signal_pipe.h"
+#include "signals.h"
 
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <utility>
 
 using namespace rollcall;
 using namespace rollcall::guard;
@@ -57,18 +54,11 @@ bool starterAnswers()
 }
 
 /// Until the program has ended. false: our starter was gone before.
-bool watch(const GuardedProgram& program, const SignalPipe& signals)
+bool watch(const GuardedProgram& program)
 {
     while (!program.ended()) {
-        std::array<pollfd, 2> waits{pollfd{controlDescriptor, POLLIN, 0}, pollfd{signals.descriptor(), POLLIN, 0}};
-        if (::poll(waits.data(), waits.size(), -1) < 0) {
-            continue;
-        }
-        if (waits[0].revents != 0 && !starterAnswers()) {
+        if (waitFor(controlDescriptor) && !starterAnswers()) {
             return false;
-        }
-        if (signals.take().askedToEnd) {
-            program.signalGroup(SIGTERM);
         }
     }
     report({ReportKind::ended, 0});
@@ -85,11 +75,7 @@ int main(int argc, char** argv)
         return 2;
     }
     closeWhatIsNotOurs();
-    auto pipe = makePipe();
-    if (!pipe) {
-        return 1;
-    }
-    const SignalPipe signals(std::move(*pipe));
+    takeOverSignals();
     const std::array held{holdTemporaryFolder(options->removeAtEnd), holdTemporaryFolder(options->removeIfOrphaned)};
     if (!options->workIn.empty() && ::chdir(options->workIn.c_str()) != 0) {
         report({ReportKind::folderFailed, errno});
@@ -103,7 +89,7 @@ int main(int argc, char** argv)
         return 1;
     }
     letGoOfStandardStreams();
-    const bool orphaned = !watch(program, signals);
+    const bool orphaned = !watch(program);
     const auto last = program.endGroup();
     removeTemporaryFolder(options->removeAtEnd);
     if (orphaned) {

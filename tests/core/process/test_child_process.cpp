@@ -255,6 +255,18 @@ private slots:
         ::close(leaky[1]);
     }
 
+    void itStartsWithTheSignalsOfANewProgram()
+    {
+        LineCollector collector;
+        auto child = ChildProcess::start(shell("grep -E '^Sig(Blk|Ign)' /proc/self/status"), collector.handler());
+        QVERIFY(child.has_value());
+        QVERIFY((*child)->wait(giveUp).has_value());
+        const auto mask = [&](std::string_view name) { return std::stoull(collector.waitFor(name).value_or("1"), nullptr, 16); };
+        constexpr auto ofGlibcsOwn = 0x1'8000'0000ULL; // 32 and 33, which its posix_spawn always ignores
+        QCOMPARE(mask("SigBlk:"), 0ULL);
+        QCOMPARE(mask("SigIgn:") & ~ofGlibcsOwn, 0ULL);
+    }
+
     void aThousandChildrenOfFourThreadsLeaveNothingBehind()
     {
         const auto before = openDescriptors();

@@ -135,6 +135,22 @@ private slots:
         QTRY_VERIFY(!runs((*child)->pid()));
     }
 
+    void aGuardOutlivesWhatIsMeantForItsProgram()
+    {
+        ChildSpec spec;
+        spec.program = "/bin/sh";
+        spec.arguments = {"-c", "echo guard $PPID; read line; exit 5"};
+        LineCollector collector;
+        auto child = ChildProcess::start(spec, collector.handler());
+        QVERIFY(child.has_value());
+        const auto guard = static_cast<pid_t>(std::stol(collector.waitFor("guard ").value()));
+        for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
+            QCOMPARE(::kill(guard, signal), 0);
+        }
+        QVERIFY((*child)->write("go on\n").has_value());
+        QCOMPARE((*child)->wait(30s), (ExitStatus{5, std::nullopt})); // told by the guard, which is still there
+    }
+
     void anOrdinaryEndRemovesOnlyWhatItWasToldTo()
     {
         auto removed = makeTemporaryFolder("removed");
