@@ -1,13 +1,18 @@
 #include "options.h"
 
+#include "process/guard_report.h"
+
 #include <string_view>
 
 namespace rollcall::guard {
 
 std::optional<Options> readOptions(int count, char** words)
 {
+    if (count < 2 || std::string_view(words[1]) != launchedMark) {
+        return std::nullopt;
+    }
     Options options;
-    int next = 1;
+    int next = 2;
     for (; next < count && std::string_view(words[next]) != "--"; next += 2) {
         const std::string_view name = words[next];
         auto* folder = name == "--work-in"   ? &options.workIn

@@ -6,7 +6,7 @@
 
 namespace rollcall::guard {
 
-/// Command line: [--work-in DIR] [--remove DIR] [--remove-if-orphaned DIR] -- PROGRAM [ARGUMENT ...]
+/// Command line, as launchGuard() writes it: --launched [--work-in DIR] [--remove DIR] [--remove-if-orphaned DIR] -- PROGRAM [ARGUMENT ...]
 struct Options {
     std::filesystem::path workIn;
     std::filesystem::path removeAtEnd;

@@ -30,7 +30,7 @@ std::vector<char*> pointersTo(std::vector<std::string>& strings)
 
 std::vector<std::string> guardArguments(const std::filesystem::path& guard, const ChildSpec& spec)
 {
-    std::vector<std::string> arguments{guard.string()};
+    std::vector<std::string> arguments{guard.string(), guard::launchedMark};
     const auto addFolder = [&](const char* option, const std::filesystem::path& folder) {
         arguments.emplace_back(option);
         arguments.push_back(std::filesystem::absolute(folder).string());

@@ -1,10 +1,12 @@
-// What the guard program tells its starter, and the descriptors that both agree on.
+// What the guard program tells its starter, and what both agree on.
 #pragma once
 
 #include <cstdint>
 
 namespace rollcall::guard {
 
+/// The guard's first argument. Descriptors alone prove nothing: shells and test runners leave theirs open.
+inline constexpr const char* launchedMark = "--launched";
 /// The guard reads here. A byte: the ended program may be reaped. End of file: the starter is gone, end everything.
 inline constexpr int controlDescriptor = 3;
 /// The guard writes its reports here.
