@@ -49,6 +49,10 @@ macro(rollcall_librdkafka_features)
         # WITH_SASL is libsasl2, for GSSAPI alone; the other mechanisms are librdkafka's own and would go with it.
         list(APPEND ROLLCALL_LIBRDKAFKA_OPTIONS -DWITH_SASL=OFF -DWITH_SASL_SCRAM=ON -DWITH_SASL_OAUTHBEARER=ON)
     endif()
+    if(ROLLCALL_SANITIZE MATCHES "thread")
+        # ThreadSanitizer has to see every thread's synchronisation.
+        list(APPEND ROLLCALL_LIBRDKAFKA_OPTIONS -DCMAKE_C_FLAGS=-fsanitize=thread)
+    endif()
     string(SHA256 ROLLCALL_LIBRDKAFKA_KEY "${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_OSX_ARCHITECTURES} ${CMAKE_OSX_DEPLOYMENT_TARGET} \
 ${OPENSSL_VERSION} ${CURL_VERSION_STRING} ${ROLLCALL_LIBRDKAFKA_OPTIONS} ${ROLLCALL_LIBRDKAFKA_LINKS}")
     string(SUBSTRING ${ROLLCALL_LIBRDKAFKA_KEY} 0 12 ROLLCALL_LIBRDKAFKA_KEY)
@@ -83,6 +87,13 @@ function(rollcall_librdkafka_build source work prefix route)
     string(REPLACE "#ifdef WITH_OAUTHBEARER_OIDC" "#if WITH_OAUTHBEARER_OIDC" patched "${text}")
     if(NOT patched STREQUAL text AND NOT CURL_FOUND)
         file(WRITE ${source}/src/rdkafka_conf.c "${patched}")
+    endif()
+
+    if(ROLLCALL_SANITIZE MATCHES "thread")
+        # It knows POSIX threads, and crashes in those that thrd_create() makes: leave the question whether there are any unasked.
+        file(READ ${source}/packaging/cmake/try_compile/rdkafka_setup.cmake text)
+        string(REPLACE "WITH_C11THREADS" "UNUSED_C11THREADS" text "${text}")
+        file(WRITE ${source}/packaging/cmake/try_compile/rdkafka_setup.cmake "${text}")
     endif()
 
     find_program(ROLLCALL_NINJA ninja)

@@ -83,13 +83,11 @@ bool AdminRounds::look(const std::vector<GroupId>& groups, const StopFlag& stop)
             batch.emplace_back(std::move(group));
         }
     }
-    batch.emplace_back(
-        DescribeRoundEnded{{sent, received}, m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups)});
-    if (!m_sink.push(std::move(batch))) {
-        return false;
+    if (!batch.empty() && !m_sink.push(std::move(batch))) {
+        return false; // told at once: reading commits can take a while
     }
 
-    std::vector<Observation> commits;
+    std::vector<Observation> rest;
     auto committed = m_admin.committedOffsets(groups, stop);
     if (stop.requested()) {
         return true;
@@ -97,10 +95,13 @@ bool AdminRounds::look(const std::vector<GroupId>& groups, const StopFlag& stop)
     for (auto& group : committed) {
         m_wanted.committed(group);
         if (m_sent.isNews(group)) {
-            commits.emplace_back(std::move(group));
+            rest.emplace_back(std::move(group));
         }
     }
-    return commits.empty() || m_sink.push(std::move(commits));
+    // Last, for it says of commits too that those which are not told are unchanged.
+    rest.emplace_back(
+        DescribeRoundEnded{{sent, received}, m_plan.isAll(groups) ? std::nullopt : std::optional<std::vector<GroupId>>(groups)});
+    return m_sink.push(std::move(rest));
 }
 
 bool AdminRounds::readTopics(const StopFlag& stop)

@@ -83,8 +83,8 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
         wanted.committed(group);
     }
     append(seen, std::move(described));
-    seen.emplace_back(DescribeRoundEnded{{sent, received}, only.empty() ? std::nullopt : std::optional(groups)});
     append(seen, std::move(committed));
+    seen.emplace_back(DescribeRoundEnded{{sent, received}, only.empty() ? std::nullopt : std::optional(groups)});
 
     TopicCatalogue catalogue(admin, wanted, PollingOptions{}.topics);
     auto topics = catalogue.read(clock(), stop);

@@ -37,7 +37,8 @@ struct GroupDescribed {
     friend bool operator==(const GroupDescribed&, const GroupDescribed&) = default;
 };
 
-/// Kind "described": a round of describing ended; the groups it covered and that had no "describe" in it were found unchanged.
+/// Kind "described": a round of describing ended; the groups it covered and that had no "describe" in it were found unchanged,
+/// and so were the commits of those that had no "committed" before it.
 struct DescribeRoundEnded {
     RequestSpan span;
     /// Absent: the round covered every listed group.

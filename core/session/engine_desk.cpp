@@ -12,8 +12,8 @@ constexpr Milliseconds viewInterval{250};
 
 } // namespace
 
-EngineDesk::EngineDesk(Publisher& publisher, std::unique_ptr<RecordingWriter> recorder)
-    : m_publisher(publisher), m_recorder(std::move(recorder))
+EngineDesk::EngineDesk(Publisher& publisher, SeriesFeed& series, std::unique_ptr<RecordingWriter> recorder)
+    : m_publisher(publisher), m_series(series), m_recorder(std::move(recorder))
 {
 }
 
@@ -25,12 +25,13 @@ void EngineDesk::take(const Observation& observation)
         }
     }
     m_engine.apply(observation);
+    m_series.take(observation);
     m_now = std::max(m_now, seenAt(observation));
 }
 
 void EngineDesk::publish()
 {
-    m_publisher.add(m_engine.takeEvents());
+    publishEvents();
     if (!m_published || m_now - *m_published >= viewInterval) {
         m_published = m_now;
         m_publisher.publish(m_engine.view());
@@ -39,7 +40,7 @@ void EngineDesk::publish()
 
 void EngineDesk::finish()
 {
-    m_publisher.add(m_engine.takeEvents());
+    publishEvents();
     m_publisher.publish(m_engine.view());
     if (m_recorder) {
         if (const auto closed = m_recorder->close(); !closed) {
@@ -47,6 +48,13 @@ void EngineDesk::finish()
         }
     }
     m_publisher.finish();
+}
+
+void EngineDesk::publishEvents()
+{
+    auto events = m_engine.takeEvents();
+    m_series.take(events);
+    m_publisher.add(std::move(events));
 }
 
 } // namespace rollcall

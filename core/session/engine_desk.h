@@ -3,16 +3,18 @@
 #include "engine/engine.h"
 #include "observation/recording_writer.h"
 #include "session/publisher.h"
+#include "session/series_feed.h"
 
 #include <memory>
 
 namespace rollcall {
 
-/// Where observations arrive one by one: written down, folded, and what follows from them published. Belongs to one thread.
+/// Where observations arrive one by one: written down, folded, kept as series, and what follows from them published. Belongs to
+/// one thread.
 class EngineDesk {
 public:
     /// recorder may be null.
-    EngineDesk(Publisher& publisher, std::unique_ptr<RecordingWriter> recorder);
+    EngineDesk(Publisher& publisher, SeriesFeed& series, std::unique_ptr<RecordingWriter> recorder);
 
     void take(const Observation& observation);
     /// Hands out the events so far, and a view when the last one is a quarter of a second old by the observations' own time.
@@ -21,7 +23,10 @@ public:
     void finish();
 
 private:
+    void publishEvents();
+
     Publisher& m_publisher;
+    SeriesFeed& m_series;
     std::unique_ptr<RecordingWriter> m_recorder;
     Engine m_engine;
     Timestamp m_now;

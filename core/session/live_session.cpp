@@ -25,6 +25,11 @@ public:
 
     std::shared_ptr<const ClusterView> view() const override { return m_publisher.view(); }
     std::vector<Event> takeEvents() override { return m_publisher.takeEvents(); }
+    SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only) const override
+    {
+        return m_series.snapshot(group, only);
+    }
+    SeriesUsage seriesUsage() const override { return m_series.usage(); }
     void onChange(std::function<void()> wake) override { m_publisher.onChange(std::move(wake)); }
     bool finished() const override { return m_publisher.finished(); }
     std::optional<Error> failure() const override { return m_publisher.failure(); }
@@ -52,8 +57,8 @@ public:
         if (!admin) {
             return end(admin.error());
         }
-        m_engine = Worker{
-            [this, desk = std::make_shared<EngineDesk>(m_publisher, std::move(recorder))](const StopFlag&) { run(*desk); }};
+        m_engine = Worker{[this, desk = std::make_shared<EngineDesk>(m_publisher, m_series, std::move(recorder))](
+                              const StopFlag&) { run(*desk); }};
         m_sources = std::make_unique<Sources>(std::move(*admin), m_options, m_inbox);
         m_sources->start();
     }
@@ -122,6 +127,7 @@ private:
 
     const LiveOptions m_options;
     Publisher m_publisher;
+    SeriesFeed m_series;
     Inbox m_inbox;
     Worker m_engine; ///< ends when the inbox is closed and empty
     std::unique_ptr<Sources> m_sources; ///< set by start(); goes before what it pushes into

@@ -28,6 +28,11 @@ public:
     }
 
     std::vector<Event> takeEvents() override { return m_publisher.takeEvents(); }
+    SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only) const override
+    {
+        return m_series.snapshot(group, only);
+    }
+    SeriesUsage seriesUsage() const override { return m_series.usage(); }
     void onChange(std::function<void()> wake) override { m_publisher.onChange(std::move(wake)); }
     bool finished() const override { return m_publisher.finished(); }
     std::optional<Error> failure() const override { return m_publisher.failure(); }
@@ -55,7 +60,7 @@ public:
 private:
     void run(RecordingReader& reader, const StopFlag& stop)
     {
-        EngineDesk desk(m_publisher, nullptr);
+        EngineDesk desk(m_publisher, m_series, nullptr);
         while (!stop.requested()) {
             const auto next = reader.next();
             if (!next) {
@@ -73,6 +78,7 @@ private:
 
     const std::filesystem::path m_recording;
     Publisher m_publisher;
+    SeriesFeed m_series;
     std::optional<std::string> m_clusterId; ///< of the recording's header; set before the worker starts
     Worker m_worker;
 };

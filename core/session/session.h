@@ -2,6 +2,7 @@
 
 #include "domain/cluster_view.h"
 #include "domain/event.h"
+#include "series/series_store.h"
 
 #include <functional>
 #include <memory>
@@ -21,6 +22,10 @@ public:
 
     /// Events since the last call, none dropped, in the order in which the engine concluded them.
     [[nodiscard]] virtual std::vector<Event> takeEvents() = 0;
+
+    /// The facts behind the lag of a group, or of one of its partitions, over time: what charts are drawn from (series_query.h).
+    [[nodiscard]] virtual SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only) const = 0;
+    [[nodiscard]] virtual SeriesUsage seriesUsage() const = 0;
 
     /// Called on the engine's thread when there is a new view or event; it must return at once. Set before start().
     virtual void onChange(std::function<void()> wake) = 0;

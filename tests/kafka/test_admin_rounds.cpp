@@ -80,8 +80,8 @@ void TestAdminRounds::orderOfARound()
 {
     Fixture f{"a", "b"};
     AdminRounds rounds(f.admin, {}, f.wanted, f.sink, f.clock);
-    const std::vector<Observation> model{GroupsListed{},     GroupDescribed{},   GroupDescribed{}, DescribeRoundEnded{},
-                                         OffsetsCommitted{}, OffsetsCommitted{}, TopicsSeen{},     SourceReport{}};
+    const std::vector<Observation> model{GroupsListed{},     GroupDescribed{},     GroupDescribed{}, OffsetsCommitted{},
+                                         OffsetsCommitted{}, DescribeRoundEnded{}, TopicsSeen{},     SourceReport{}};
     const auto first = f.look(rounds);
     QCOMPARE(kinds(first), kinds(model));
     const auto report = std::get<SourceReport>(first.back());
@@ -269,7 +269,7 @@ void TestAdminRounds::lookOnceInOrder()
     QVERIFY(lookOnce(f.admin, {}, f.sink, f.clock, f.stop).has_value());
     const auto seen = f.sink.take();
     QCOMPARE(kinds(seen),
-             kinds({GroupsListed{}, GroupDescribed{}, DescribeRoundEnded{}, OffsetsCommitted{}, TopicsSeen{}, LogOffsetsRead{},
+             kinds({GroupsListed{}, GroupDescribed{}, OffsetsCommitted{}, DescribeRoundEnded{}, TopicsSeen{}, LogOffsetsRead{},
                     LogOffsetsRead{}, LogOffsetsRead{}, SourceReport{}}));
     const auto logs = KeepingSink::only<LogOffsetsRead>(seen);
     QCOMPARE(logs[0].kind, LogOffsetKind::start);

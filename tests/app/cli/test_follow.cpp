@@ -18,6 +18,8 @@ class FakeSession : public Session {
 public:
     std::shared_ptr<const ClusterView> view() const override { return std::make_shared<ClusterView>(m_view); }
     std::vector<Event> takeEvents() override { return std::exchange(m_events, {}); }
+    SeriesSnapshot series(const GroupId&, const std::optional<TopicPartition>&) const override { return {}; }
+    SeriesUsage seriesUsage() const override { return {}; }
     void onChange(std::function<void()> wake) override { m_wake = std::move(wake); }
     void start() override
     {

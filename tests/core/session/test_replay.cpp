@@ -70,7 +70,8 @@ private slots:
         Publisher live;
         auto recorder = RecordingWriter::create(path, {fromMillis(900), std::nullopt, "a test"});
         QVERIFY(recorder);
-        EngineDesk desk(live, std::move(*recorder));
+        SeriesFeed series;
+        EngineDesk desk(live, series, std::move(*recorder));
         for (const auto& observation : someHistory()) {
             desk.take(observation);
         }

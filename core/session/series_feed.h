@@ -1,0 +1,54 @@
+#pragma once
+
+#include "domain/event.h"
+#include "observation/observation.h"
+#include "series/series_store.h"
+
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace rollcall {
+
+/// Keeps the series of a session: what the engine's thread takes goes in, charts on any thread get snapshots out.
+class SeriesFeed {
+public:
+    void take(const Observation& observation);
+    /// What the engine concluded from it: a deleted group has no commits any more.
+    void take(const std::vector<Event>& events);
+
+    /// As SeriesStore::snapshot().
+    [[nodiscard]] SeriesSnapshot snapshot(const GroupId& group, const std::optional<TopicPartition>& only = {}) const;
+    [[nodiscard]] SeriesUsage usage() const;
+
+private:
+    /// The commits that a group had when it was last heard of: an unchanged group is not told again, and a partition that is not
+    /// told any more has none.
+    struct Known {
+        std::map<TopicPartition, Offset> commits;
+        std::size_t gaps = 0; ///< how many there were when the store was last given these
+    };
+
+    void fold(const GroupsListed&) { }
+    void fold(const GroupDescribed&) { }
+    void fold(const DescribeRoundEnded& round);
+    void fold(const OffsetsCommitted& committed);
+    void fold(const LogOffsetsRead& read);
+    void fold(const OffsetsRecord&) { }
+    void fold(const TopicsSeen&) { }
+    void fold(const SourceReport& report);
+    void fold(const LabReport&) { }
+    void fold(const MetricSample&) { }
+    void fold(const LogLine&) { }
+    void fold(const Now&) { }
+
+    /// After a gap, what was known before it counts again once the group was looked at.
+    void confirm(const GroupId& group, Known& known, Timestamp at);
+
+    mutable std::mutex m_mutex; ///< guards m_store; the rest belongs to the engine's thread
+    SeriesStore m_store;
+    std::map<GroupId, Known> m_known;
+    std::size_t m_gaps = 0;
+};
+
+} // namespace rollcall
