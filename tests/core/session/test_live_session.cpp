@@ -10,7 +10,7 @@ using namespace rollcall;
 
 namespace {
 
-/// What a window does: woken by the session, it looks at the newest view.
+/// What a window does: woken by the session, it looks at the newest view. Stops the session at its end, for that calls it.
 class Watcher {
 public:
     explicit Watcher(Session& session) : m_session(session)
@@ -23,6 +23,9 @@ public:
             m_changed.notify_all();
         });
     }
+    ~Watcher() { m_session.stop(); }
+    Watcher(const Watcher&) = delete;
+    Watcher& operator=(const Watcher&) = delete;
 
     /// Waits for a view that fits; false when none came within the time in which any sane run has long got there.
     template <class Condition>
