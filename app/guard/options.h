@@ -6,7 +6,8 @@
 
 namespace rollcall::guard {
 
-/// Command line, as launchGuard() writes it: --launched [--work-in DIR] [--remove DIR] [--remove-if-orphaned DIR] -- PROGRAM [ARGUMENT ...]
+/// Command line, as launchGuard() writes it: --launched [--work-in DIR] [--remove DIR] [--remove-if-orphaned DIR] -- PROGRAM
+/// [ARGUMENT ...]
 struct Options {
     std::filesystem::path workIn;
     std::filesystem::path removeAtEnd;
