@@ -38,7 +38,7 @@ const std::array arrows{
     // The program that ends the children of a killed Rollcall: a part of the lab that happens to have a main(). The first match
     // counts.
     Arrows{"app/guard", {"process", "threads", "domain"}},
-    Arrows{"app", {"session", "settings", "advice", "threads", "domain"}},
+    Arrows{"app", {"session", "series", "settings", "advice", "threads", "domain"}},
 };
 
 constexpr std::array pureFolders{"core/domain/", "core/engine/", "core/offsets_topic/"};
