@@ -13,9 +13,10 @@ usage() {
 Usage: ./run.sh [--for SECONDS] [--build-only] [--no-install]
 
 Installs what is missing (Debian and Ubuntu by apt, Fedora by dnf, macOS by brew), builds Rollcall, starts a real Apache
-Kafka on this machine with six consumers on four partitions, and shows who works and who idles.
+Kafka on this machine with six consumers on four partitions, and shows who works and who idles: in Rollcall's window, or with
+no display (no DISPLAY, no WAYLAND_DISPLAY) as a table, with a picture of each page under build/tour afterwards.
 
-  --for SECONDS   how long to watch (60)
+  --for SECONDS   how long to watch with no display (60)
   --build-only    set up and build; the last line printed is the folder that holds the programs
   --no-install    install nothing
   --help          this text
@@ -50,4 +51,22 @@ if [ "$BUILD_ONLY" = yes ]; then
     exit 0
 fi
 fetch_training_kafka
-exec "$PROGRAMS/rollcallctl" lab run idle-consumers --for "$SECONDS_TO_RUN"
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
+    exec "$PROGRAMS/rollcall" --demo
+fi
+
+# Runs a program so that whoever ends this script ends it too: a shell that waits for a program hears no signal before its end.
+child=
+run() {
+    "$@" &
+    child=$!
+    wait "$child"
+}
+trap 'trap - INT TERM; kill -TERM "$child" 2>/dev/null; wait "$child"; exit 130' INT TERM
+
+say "no display here: the same as a table, then a picture of each page"
+run "$PROGRAMS/rollcallctl" lab run idle-consumers --for "$SECONDS_TO_RUN"
+rm -rf "$ROOT/build/tour"
+export QT_QPA_PLATFORM=offscreen
+run "$PROGRAMS/rollcall" --tour "$ROOT/build/tour" || fail "the pictures could not be taken; the line above says why"
+say "a picture of each page: $ROOT/build/tour"

@@ -40,6 +40,7 @@ struct Lab::Parts {
     Result<void> makeTopic(const StopFlag& stop);
     Result<void> startLoad();
     Result<void> startMembers(const StopFlag& stop);
+    Result<void> startMember();
     std::vector<Error> stop();
 
     const LabOptions options;
@@ -49,6 +50,7 @@ struct Lab::Parts {
     bool topicMade = false;
     std::unique_ptr<LoadProducer> load;
     std::vector<std::unique_ptr<LabMember>> members;
+    int memberNumber = 0; ///< of the newest; no two of a lab have the same client id
 };
 
 namespace {
@@ -100,22 +102,30 @@ Result<void> Lab::Parts::startLoad()
 Result<void> Lab::Parts::startMembers(const StopFlag& stop)
 {
     say(fmt::format("starting {} consumers in group {}", options.settings.consumers, group.text()));
-    for (int number = 1; number <= options.settings.consumers; ++number) {
+    for (int count = 0; count < options.settings.consumers; ++count) {
         if (stop.requested()) {
             return fail(ErrorKind::cancelled, "starting the lab: stopped");
         }
-        MemberSettings settings;
-        settings.clientId = ClientId(fmt::format("consumer-{}", number));
-        settings.group = group;
-        settings.topic = topic;
-        settings.assignor = options.settings.assignor;
-        settings.processingTime = options.settings.processingTime;
-        auto member = LabMember::start(options.cluster, std::move(settings), sink, options.clock);
-        if (!member) {
-            return tl::unexpected(std::move(member.error()));
+        if (auto started = startMember(); !started) {
+            return started;
         }
-        members.push_back(*std::move(member));
     }
+    return {};
+}
+
+Result<void> Lab::Parts::startMember()
+{
+    MemberSettings settings;
+    settings.clientId = ClientId(fmt::format("consumer-{}", ++memberNumber));
+    settings.group = group;
+    settings.topic = topic;
+    settings.assignor = options.settings.assignor;
+    settings.processingTime = options.settings.processingTime;
+    auto member = LabMember::start(options.cluster, std::move(settings), sink, options.clock);
+    if (!member) {
+        return tl::unexpected(std::move(member.error()));
+    }
+    members.push_back(*std::move(member));
     return {};
 }
 
@@ -181,6 +191,11 @@ GroupId Lab::group() const
 std::uint64_t Lab::recordsProduced() const
 {
     return m_parts->load ? m_parts->load->delivered() : 0;
+}
+
+Result<void> Lab::addMember()
+{
+    return m_parts->startMember();
 }
 
 void Lab::closeOneMember()

@@ -43,7 +43,9 @@ public:
     /// Acknowledged by the brokers so far.
     [[nodiscard]] std::uint64_t recordsProduced() const;
 
-    /// Closes one member, which leaves the group. Nothing happens when there is none.
+    /// Starts one more member, which joins soon after.
+    [[nodiscard]] Result<void> addMember();
+    /// Closes the newest member, which leaves the group. Nothing happens when there is none.
     void closeOneMember();
 
     /// Closes load and members and removes topic and group. The errors are of what could not be removed, and name it.

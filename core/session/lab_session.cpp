@@ -140,6 +140,17 @@ bool LabSession::showsExpectation(const ClusterView& view) const
     return seen == m_parts->expected;
 }
 
+Result<void> LabSession::addConsumer()
+{
+    return m_parts->lab->addMember();
+}
+
+Result<void> LabSession::removeConsumer()
+{
+    m_parts->lab->closeOneMember();
+    return {};
+}
+
 std::optional<Error> LabSession::failure() const
 {
     return m_parts->cluster ? m_parts->cluster->failure() : std::nullopt;

@@ -61,6 +61,11 @@ public:
     /// The group is stable and shows just that.
     [[nodiscard]] bool showsExpectation(const ClusterView& view) const;
 
+    /// One member more or fewer than the scenario has. Neither may be called from two threads at once.
+    [[nodiscard]] Result<void> addConsumer();
+    /// Waits until it has left the group. Nothing happens when none is left.
+    [[nodiscard]] Result<void> removeConsumer();
+
     /// Set when the cluster, the load or a consumer ended before its time.
     [[nodiscard]] std::optional<Error> failure() const;
 

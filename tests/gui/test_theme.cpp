@@ -55,7 +55,7 @@ private slots:
             row("working", theme.working, theme.panel, text);
             row("attention", theme.attention, theme.panel, text);
             row("trouble", theme.trouble, theme.panel, text);
-            row("selected text", theme.onAccent, theme.accent, text);
+            row("selected text", theme.text, theme.selection, text);
             row("lag", theme.lag, theme.panel, mark);
             row("produced", theme.produced, theme.panel, mark);
             row("consumed", theme.consumed, theme.panel, mark);

@@ -12,7 +12,7 @@ Theme lightTheme()
     theme.text = QColor(0x1a2026);
     theme.muted = QColor(0x5d6873);
     theme.accent = QColor(0x1f6fb2);
-    theme.onAccent = QColor(0xffffff);
+    theme.selection = QColor(0xd3e5f5);
     theme.grid = QColor(0xe6eaee);
     theme.good = QColor(0x14794f);
     theme.working = QColor(0x1f6fb2);
@@ -39,7 +39,7 @@ Theme darkTheme()
     theme.text = QColor(0xe3e8ec);
     theme.muted = QColor(0x97a2ac);
     theme.accent = QColor(0x4aa3e0);
-    theme.onAccent = QColor(0x0d1216);
+    theme.selection = QColor(0x27455d);
     theme.grid = QColor(0x2a3138);
     theme.good = QColor(0x35c491);
     theme.working = QColor(0x5cb3ee);
@@ -68,8 +68,8 @@ QPalette paletteOf(const Theme& theme)
     palette.setColor(QPalette::BrightText, theme.trouble);
     palette.setColor(QPalette::Link, theme.accent);
     palette.setColor(QPalette::LinkVisited, theme.accent);
-    palette.setColor(QPalette::Highlight, theme.accent);
-    palette.setColor(QPalette::HighlightedText, theme.onAccent);
+    palette.setColor(QPalette::Highlight, theme.selection);
+    palette.setColor(QPalette::HighlightedText, theme.text);
     palette.setColor(QPalette::ToolTipBase, theme.raised);
     palette.setColor(QPalette::ToolTipText, theme.text);
     palette.setColor(QPalette::PlaceholderText, theme.muted);

@@ -17,8 +17,8 @@ struct Theme {
     QColor border;
     QColor text;
     QColor muted; ///< units, ages, hints
-    QColor accent; ///< selection, focus, links
-    QColor onAccent; ///< text on the accent
+    QColor accent; ///< focus, links, the mark of what is chosen
+    QColor selection; ///< behind what is chosen
     QColor grid; ///< of charts
 
     // States; never shown by colour alone.

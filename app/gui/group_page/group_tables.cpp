@@ -1,0 +1,184 @@
+#include "gui/group_page/group_tables.h"
+
+#include "gui/words/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <map>
+
+namespace rollcall::gui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("GroupTables", text);
+}
+
+template <class T>
+QVariant number(const std::optional<T>& value)
+{
+    return value ? QVariant(static_cast<qlonglong>(*value)) : QVariant(qlonglong{-1}); // the unknown below all
+}
+
+QString orDash(const QString& text)
+{
+    return text.isEmpty() ? QStringLiteral("\u2013") : text;
+}
+
+QString limitText(const std::optional<Milliseconds>& limit)
+{
+    return limit ? durationText(*limit) : QStringLiteral("?");
+}
+
+QVariant millis(const std::optional<Milliseconds>& limit)
+{
+    return limit ? QVariant(static_cast<qlonglong>(limit->count())) : QVariant(qlonglong{-1});
+}
+
+QString workText(const MemberView& member)
+{
+    if (member.idle) {
+        return tr("\u25C6 idle: %1").arg(toQString(member.idleText));
+    }
+    return member.description.assignment.empty() ? toQString(member.idleText) : tr("\u2713 works");
+}
+
+QString lagNote(const PartitionView& partition)
+{
+    QStringList notes;
+    if (const auto unknown = unknownLagText(partition); !unknown.isEmpty()) {
+        notes << unknown;
+    }
+    if (partition.lag.lost.value_or(0) > 0) {
+        notes << tr("%1 records were removed by retention before they were read").arg(numberText(partition.lag.lost));
+    }
+    if (partition.lastStable && partition.offsets.logEnd && *partition.lastStable < *partition.offsets.logEnd) {
+        notes
+            << tr("an open transaction holds back %1 records").arg(numberText(*partition.offsets.logEnd - *partition.lastStable));
+    }
+    return notes.join(QStringLiteral("; "));
+}
+
+} // namespace
+
+bool operator==(const PartitionRow& a, const PartitionRow& b)
+{
+    const auto& x = a.partition;
+    const auto& y = b.partition;
+    return x.id == y.id && x.offsets.committed == y.offsets.committed && x.offsets.logStart == y.offsets.logStart
+        && x.offsets.logEnd == y.offsets.logEnd && x.lastStable == y.lastStable && x.lag == y.lag && x.unknown == y.unknown
+        && x.unknownText == y.unknownText && a.owner == b.owner;
+}
+
+QString memberName(const MemberDescription& member)
+{
+    QString host = toQString(member.host);
+    if (host.startsWith(QLatin1Char('/'))) {
+        host.remove(0, 1);
+    }
+    const QString client = toQString(member.clientId.empty() ? member.memberId.text() : member.clientId.text());
+    return host.isEmpty() ? client : tr("%1 at %2").arg(client, host);
+}
+
+QString assignmentText(const Assignment& assignment)
+{
+    QStringList topics;
+    for (const auto& [topic, partitions] : assignment.byTopic()) {
+        QStringList ranges;
+        for (std::size_t first = 0; first < partitions.size();) {
+            std::size_t last = first;
+            while (last + 1 < partitions.size() && partitions[last + 1] == partitions[last] + 1) {
+                ++last;
+            }
+            ranges << (first == last ? QString::number(partitions[first])
+                                     : QStringLiteral("%1\u2013%2").arg(partitions[first]).arg(partitions[last]));
+            first = last + 1;
+        }
+        topics << toQString(topic.text()) + QLatin1Char(' ') + ranges.join(QStringLiteral(", "));
+    }
+    return topics.join(QStringLiteral(" \u00B7 "));
+}
+
+std::vector<PartitionRow> partitionRows(const GroupView& group)
+{
+    std::map<MemberId, QString> names;
+    for (const auto& member : group.members) {
+        names.emplace(member.description.memberId, memberName(member.description));
+    }
+    std::vector<PartitionRow> rows;
+    for (const auto& partition : group.partitions) {
+        const auto owner = names.find(partition.owner);
+        rows.push_back({partition, owner != names.end() ? owner->second : toQString(partition.owner.text())});
+    }
+    return rows;
+}
+
+MemberTable* makeMemberTable(QObject* parent)
+{
+    using Column = RowColumn<MemberView>;
+    std::vector<Column> columns{
+        {tr("Member"), false, [](const auto& member) { return memberName(member.description); }, {}},
+        {tr("Partitions"), true,
+         [](const auto& member) { return numberText(static_cast<qint64>(member.description.assignment.size())); },
+         [](const auto& member) { return QVariant(static_cast<qulonglong>(member.description.assignment.size())); }},
+        {tr("Owns"), false, [](const auto& member) { return orDash(assignmentText(member.description.assignment)); }, {}},
+        {tr("Poll limit"), true, [](const auto& member) { return limitText(member.maxPollInterval); },
+         [](const auto& member) { return millis(member.maxPollInterval); }},
+        {tr("Session"), true, [](const auto& member) { return limitText(member.sessionTimeout); },
+         [](const auto& member) { return millis(member.sessionTimeout); }},
+        {tr("Instance"),
+         false,
+         [](const auto& member) {
+             return member.description.instanceId ? toQString(member.description.instanceId->text()) : QStringLiteral("\u2013");
+         },
+         {}},
+        {tr("Work"), false, workText, {}},
+    };
+    return new MemberTable(
+        std::move(columns), +[](const MemberView& member) -> const MemberId& { return member.description.memberId; }, parent);
+}
+
+PartitionTable* makePartitionTable(QObject* parent)
+{
+    using Column = RowColumn<PartitionRow>;
+    std::vector<Column> columns{
+        {tr("Partition"), false,
+         [](const auto& row) {
+             return QStringLiteral("%1-%2").arg(toQString(row.partition.id.topic.text())).arg(row.partition.id.partition);
+         },
+         [](const auto& row) {
+             return QVariant(QStringLiteral("%1-%2")
+                                 .arg(toQString(row.partition.id.topic.text()))
+                                 .arg(row.partition.id.partition, 10, 10, QLatin1Char('0')));
+         }},
+        {tr("Committed"), true,
+         [](const auto& row) {
+             return row.partition.offsets.committed ? numberText(row.partition.offsets.committed) : QStringLiteral("\u2013");
+         },
+         [](const auto& row) { return number(row.partition.offsets.committed); }},
+        {tr("Log end"), true, [](const auto& row) { return numberText(row.partition.offsets.logEnd); },
+         [](const auto& row) { return number(row.partition.offsets.logEnd); }},
+        {tr("Lag"), true, [](const auto& row) { return numberText(row.partition.lag.lag); },
+         [](const auto& row) { return number(row.partition.lag.lag); }},
+        {tr("Owner"), false, [](const auto& row) { return orDash(row.owner); }, {}},
+        {tr("Note"), false, [](const auto& row) { return lagNote(row.partition); }, {}},
+    };
+    return new PartitionTable(
+        std::move(columns), +[](const PartitionRow& row) -> const TopicPartition& { return row.partition.id; }, parent);
+}
+
+EventTable* makeEventTable(const TimeWords& words, QObject* parent)
+{
+    using Column = RowColumn<EventRow>;
+    std::vector<Column> columns{
+        {tr("Time"), false, [&words](const auto& row) { return words.full(row.at); },
+         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.at))); }},
+        {tr("Group"), false, [](const auto& row) { return orDash(toQString(row.group.text())); }, {}},
+        {tr("What happened"), false, [](const auto& row) { return row.text; }, {}},
+    };
+    return new EventTable(std::move(columns), +[](const EventRow& row) -> const std::uint64_t& { return row.id; }, parent);
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,47 @@
+// The tables of a group: what its lanes and its head tell, row by row.
+#pragma once
+
+#include "gui/tables/row_table.h"
+#include "gui/words/time_words.h"
+
+#include "domain/cluster_view.h"
+#include "domain/event.h"
+
+namespace rollcall::gui {
+
+struct PartitionRow {
+    PartitionView partition;
+    /// Client id and host of the owner; empty: nobody.
+    QString owner;
+};
+
+[[nodiscard]] bool operator==(const PartitionRow& a, const PartitionRow& b);
+
+struct EventRow {
+    std::uint64_t id = 0;
+    GroupId group;
+    Timestamp at;
+    QString text;
+
+    friend bool operator==(const EventRow&, const EventRow&) = default;
+};
+
+using MemberTable = RowTable<MemberView, const MemberId& (*)(const MemberView&)>;
+using PartitionTable = RowTable<PartitionRow, const TopicPartition& (*)(const PartitionRow&)>;
+using EventTable = RowTable<EventRow, const std::uint64_t& (*)(const EventRow&)>;
+
+/// In the order of the table.
+enum class MemberColumn { name, partitions, owns, pollLimit, session, instance, work };
+
+[[nodiscard]] MemberTable* makeMemberTable(QObject* parent);
+[[nodiscard]] PartitionTable* makePartitionTable(QObject* parent);
+/// words is asked at each showing.
+[[nodiscard]] EventTable* makeEventTable(const TimeWords& words, QObject* parent);
+
+[[nodiscard]] std::vector<PartitionRow> partitionRows(const GroupView& group);
+/// "orders 0-3, 7 · refunds 2"
+[[nodiscard]] QString assignmentText(const Assignment& assignment);
+/// "consumer-1 at 10.0.0.7": what a person knows a member by.
+[[nodiscard]] QString memberName(const MemberDescription& member);
+
+} // namespace rollcall::gui

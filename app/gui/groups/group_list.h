@@ -1,0 +1,49 @@
+#pragma once
+
+#include "gui/groups/group_list_model.h"
+#include "gui/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+
+namespace rollcall::gui {
+
+class DataTable;
+class GroupDelegate;
+
+/// The groups of a cluster: filtered by typing, sorted by a click, one of them chosen.
+class GroupList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit GroupList(const Theme& theme, QWidget* parent = nullptr);
+
+    void setView(const ClusterView& view);
+    void setTheme(const Theme& theme);
+    /// Empty: none is chosen.
+    [[nodiscard]] GroupId chosen() const;
+    void choose(const GroupId& group);
+    /// Puts the cursor where one types what to look for.
+    void startFilter();
+
+signals:
+    void groupChosen(const rollcall::GroupId& group);
+
+private:
+    void showCount();
+
+    GroupListModel* m_model;
+    QSortFilterProxyModel* m_filtered;
+    GroupDelegate* m_delegate;
+    QLineEdit* m_filter;
+    DataTable* m_table;
+    QLabel* m_empty;
+    QLabel* m_count;
+    bool m_listed = false;
+    GroupId m_told; ///< the last one that groupChosen() named
+};
+
+} // namespace rollcall::gui

@@ -1,0 +1,150 @@
+#include "gui/groups/group_list_model.h"
+
+#include "gui/tables/data_table.h"
+#include "gui/tables/row_merge.h"
+#include "gui/words/words.h"
+
+#include <QVariantList>
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+void GroupListModel::setView(const ClusterView& view)
+{
+    std::vector<Row> next;
+    next.reserve(view.groups.size());
+    for (const auto& [id, group] : view.groups) {
+        const auto known = rowOf(id);
+        Row row{group, known ? m_rows[static_cast<std::size_t>(*known)].trend : Trend{}};
+        if (view.asOf) {
+            row.trend.add(*view.asOf, group->totalLag);
+        }
+        next.push_back(std::move(row));
+    }
+    const auto keyOf = [](const Row& row) -> const GroupId& { return row.group->id; };
+    mergeRows(m_rows, std::move(next), keyOf,
+              {[this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); },
+               [this](int first, int last) { beginInsertRows({}, first, last); }, [this] { endInsertRows(); },
+               [this](int first, int last) { emit dataChanged(index(first, 0), index(last, columns - 1)); }});
+}
+
+const GroupView* GroupListModel::groupAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].group.get() : nullptr;
+}
+
+std::optional<int> GroupListModel::rowOf(const GroupId& group) const
+{
+    const auto idOf = [](const Row& row) -> const GroupId& { return row.group->id; };
+    const auto at = std::ranges::lower_bound(m_rows, group, {}, idOf);
+    return at != m_rows.end() && at->group->id == group ? std::optional(static_cast<int>(at - m_rows.begin())) : std::nullopt;
+}
+
+int GroupListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int GroupListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant GroupListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown(row, column);
+    case sortRole:
+        return sorted(row, column);
+    case standingRole:
+        return static_cast<int>(standingOf(*row.group));
+    case standingTextRole:
+        return standingText(*row.group);
+    case Qt::TextAlignmentRole:
+        return QVariant(column == Column::group || column == Column::trend ? Qt::AlignLeft | Qt::AlignVCenter
+                                                                           : Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return tr("%1\n%2\n%3 members, %4 idle; lag %5")
+            .arg(toQString(row.group->id.text()), standingText(*row.group))
+            .arg(row.group->members.size())
+            .arg(row.group->idleMembers())
+            .arg(numberText(row.group->totalLag));
+    case Qt::AccessibleTextRole:
+        return column == Column::group ? tr("%1, %2").arg(toQString(row.group->id.text()), standingText(*row.group))
+                                       : shown(row, column);
+    case trendRole: {
+        QVariantList values;
+        for (const auto& value : row.trend.values()) {
+            values << (value ? QVariant(static_cast<double>(*value)) : QVariant());
+        }
+        return values;
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant GroupListModel::shown(const Row& row, Column column) const
+{
+    switch (column) {
+    case Column::group:
+        return toQString(row.group->id.text());
+    case Column::members:
+        return row.group->notDescribableHere ? QStringLiteral("?") : QString::number(row.group->members.size());
+    case Column::lag:
+        return shortNumberText(row.group->totalLag);
+    case Column::trend:
+        return {};
+    }
+    return {};
+}
+
+QVariant GroupListModel::sorted(const Row& row, Column column) const
+{
+    switch (column) {
+    case Column::group:
+        // The urgent first, then by name.
+        return QString::number(static_cast<int>(standingOf(*row.group))) + toQString(row.group->id.text()).toLower();
+    case Column::members:
+        return static_cast<qlonglong>(row.group->members.size());
+    case Column::lag:
+    case Column::trend:
+        return static_cast<qlonglong>(row.group->totalLag.value_or(-1)); // the unknown below all
+    }
+    return {};
+}
+
+QVariant GroupListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    const auto column = static_cast<Column>(section);
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant(column == Column::group || column == Column::trend ? Qt::AlignLeft | Qt::AlignVCenter
+                                                                           : Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (column) {
+    case Column::group:
+        return tr("Group");
+    case Column::members:
+        return tr("Members");
+    case Column::lag:
+        return tr("Lag");
+    case Column::trend:
+        return tr("15 min");
+    }
+    return {};
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "gui/groups/trend.h"
+
+#include "domain/cluster_view.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::gui {
+
+/// The groups of a view, in order of their names; a refresh changes only the rows that differ.
+class GroupListModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum class Column { group, members, lag, trend };
+    static constexpr int columns = 4;
+    enum Role {
+        /// QString: the line under the name.
+        standingTextRole = Qt::UserRole + 100,
+        /// QVariantList of doubles; an invalid one where nothing is known.
+        trendRole,
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setView(const ClusterView& view);
+    [[nodiscard]] const GroupView* groupAt(int row) const;
+    /// Absent: no such group.
+    [[nodiscard]] std::optional<int> rowOf(const GroupId& group) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row {
+        std::shared_ptr<const GroupView> group;
+        Trend trend;
+
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    [[nodiscard]] QVariant shown(const Row& row, Column column) const;
+    [[nodiscard]] QVariant sorted(const Row& row, Column column) const;
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace rollcall::gui

@@ -1,0 +1,66 @@
+#include "gui/session/openers.h"
+
+#include "session/lab_session.h"
+#include "session/live_session.h"
+#include "session/replay_session.h"
+
+#include <utility>
+
+namespace rollcall::gui {
+
+namespace {
+
+class PlainSession final : public OpenSession {
+public:
+    explicit PlainSession(std::unique_ptr<Session> session) : m_session(std::move(session)) { }
+    Session& session() override { return *m_session; }
+
+private:
+    std::unique_ptr<Session> m_session;
+};
+
+class TrainingSession final : public OpenSession {
+public:
+    explicit TrainingSession(std::unique_ptr<LabSession> lab) : m_lab(std::move(lab)) { }
+    Session& session() override { return m_lab->session(); }
+    Result<void> addConsumer() override { return m_lab->addConsumer(); }
+    Result<void> removeConsumer() override { return m_lab->removeConsumer(); }
+    bool hasConsumers() const override { return true; }
+
+private:
+    std::unique_ptr<LabSession> m_lab;
+};
+
+} // namespace
+
+SessionOpener liveOpener(ClientProperties cluster)
+{
+    return [cluster = std::move(cluster)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
+        LiveOptions options;
+        options.cluster = cluster;
+        return std::make_unique<PlainSession>(openLive(std::move(options)));
+    };
+}
+
+SessionOpener replayOpener(std::filesystem::path recording)
+{
+    return [recording = std::move(recording)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
+        return std::make_unique<PlainSession>(openReplay(recording));
+    };
+}
+
+SessionOpener trainingOpener()
+{
+    return [](const auto& onStep, const StopFlag& stop) -> Result<std::unique_ptr<OpenSession>> {
+        LabSessionOptions options;
+        options.scenario = "idle-consumers";
+        options.onProgress = onStep;
+        auto lab = LabSession::open(std::move(options), stop);
+        if (!lab) {
+            return tl::unexpected(lab.error());
+        }
+        return std::make_unique<TrainingSession>(std::move(*lab));
+    };
+}
+
+} // namespace rollcall::gui

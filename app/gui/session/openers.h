@@ -1,0 +1,17 @@
+// What can be opened in a window.
+#pragma once
+
+#include "gui/session/session_host.h"
+
+#include "domain/client_properties.h"
+
+#include <filesystem>
+
+namespace rollcall::gui {
+
+[[nodiscard]] SessionOpener liveOpener(ClientProperties cluster);
+[[nodiscard]] SessionOpener replayOpener(std::filesystem::path recording);
+/// The training cluster: a real Kafka of our own, six consumers on four partitions.
+[[nodiscard]] SessionOpener trainingOpener();
+
+} // namespace rollcall::gui

@@ -1,0 +1,92 @@
+#include "gui/start/wait_page.h"
+
+#include "gui/words/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace rollcall::gui {
+
+WaitPage::WaitPage(QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_text(new QLabel(this)),
+      m_hint(new QLabel(this)),
+      m_retry(new QPushButton(tr("Try again"), this)),
+      m_back(new QPushButton(this))
+{
+    QFont large = m_title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_title->setWordWrap(true);
+    m_text->setObjectName(QStringLiteral("waitText"));
+    m_hint->setObjectName(QStringLiteral("waitHint"));
+    for (auto* label : {m_text, m_hint}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText); // names from a cluster may be in it
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Opening"));
+    m_retry->setObjectName(QStringLiteral("waitRetry"));
+    m_back->setObjectName(QStringLiteral("waitCancel"));
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_back);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(12);
+    column->addStretch(2);
+    column->addWidget(m_title);
+    column->addWidget(m_progress);
+    column->addWidget(m_text);
+    column->addWidget(m_hint);
+    column->addSpacing(6);
+    column->addLayout(buttons);
+    column->addStretch(3);
+    auto* centred = new QHBoxLayout(this);
+    centred->addStretch(1);
+    centred->addLayout(column, 3);
+    centred->addStretch(1);
+
+    connect(m_retry, &QPushButton::clicked, this, &WaitPage::retried);
+    connect(m_back, &QPushButton::clicked, this, &WaitPage::cancelled);
+}
+
+void WaitPage::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, theme.muted);
+    m_hint->setPalette(muted);
+}
+
+void WaitPage::showStep(const QString& title, const QString& step)
+{
+    m_title->setText(title);
+    m_text->setText(step);
+    m_hint->setVisible(false);
+    m_progress->setVisible(true);
+    m_retry->setVisible(false);
+    m_back->setText(tr("Cancel"));
+}
+
+void WaitPage::showFailure(const Error& error)
+{
+    m_title->setText(tr("That did not work"));
+    m_text->setText(toQString(error.text));
+    m_hint->setText(error.hint.empty() ? QString() : tr("What to try: %1").arg(toQString(error.hint)));
+    m_hint->setVisible(!error.hint.empty());
+    m_progress->setVisible(false);
+    m_retry->setVisible(true);
+    m_back->setText(tr("Back"));
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,107 @@
+#include "gui/tables/data_table.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+namespace {
+
+/// Room between columns: a number to the right and a text to the left would touch.
+class PaddedCells final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem inner = option;
+        inner.rect.adjust(padding, 0, -padding, 0);
+        inner.state &= ~QStyle::State_HasFocus; // rows are chosen, not cells
+        QStyledItemDelegate::paint(painter, inner, index);
+    }
+
+private:
+    static constexpr int padding = 5;
+};
+
+} // namespace
+
+DataTable::DataTable(const QString& name, const QString& description, QWidget* parent) : QTableView(parent)
+{
+    setObjectName(name);
+    setAccessibleName(description);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(false);
+    setShowGrid(false);
+    setItemDelegate(new PaddedCells(this));
+    setWordWrap(false);
+    setFrameShape(NoFrame);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setStretchLastSection(true);
+
+    auto* copyRows = new QAction(tr("Copy as text"), this);
+    copyRows->setObjectName(name + QStringLiteral("Copy"));
+    copyRows->setShortcut(QKeySequence::Copy);
+    copyRows->setShortcutContext(Qt::WidgetShortcut);
+    connect(copyRows, &QAction::triggered, this, &DataTable::copy);
+    addAction(copyRows);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void DataTable::show(QAbstractItemModel* model)
+{
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(model);
+    sorted->setSortRole(sortRole);
+    setModel(sorted);
+    setSortingEnabled(true);
+    sortByColumn(0, Qt::AscendingOrder);
+}
+
+QString DataTable::asText() const
+{
+    QList<int> rows;
+    for (const auto& index : selectionModel()->selectedRows()) {
+        rows << index.row();
+    }
+    if (rows.isEmpty()) {
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            rows << row;
+        }
+    }
+    std::ranges::sort(rows);
+    QStringList lines;
+    const auto line = [&](const auto& cell) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            if (!isColumnHidden(column)) {
+                cells << QString(cell(column)).replace(QLatin1Char('\t'), QLatin1Char(' '));
+            }
+        }
+        lines << cells.join(QLatin1Char('\t'));
+    };
+    line([&](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
+    for (const int row : rows) {
+        line([&](int column) { return model()->index(row, column).data().toString(); });
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+void DataTable::copy() const
+{
+    QGuiApplication::clipboard()->setText(asText());
+}
+
+} // namespace rollcall::gui

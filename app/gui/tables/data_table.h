@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QTableView>
+
+namespace rollcall::gui {
+
+/// Roles beside Qt's own that our models answer.
+enum DataRole {
+    /// What to sort by: a number, or text in lower case.
+    sortRole = Qt::UserRole + 1,
+    /// A Standing, for the mark and its colour.
+    standingRole,
+};
+
+/// A table to read: whole rows selected, sorted by a click, no grid, copied as text with tabs (Ctrl+C), headers and all.
+class DataTable : public QTableView {
+    Q_OBJECT
+
+public:
+    /// name: the object's and the accessible one; description: what the table shows, for a screen reader.
+    DataTable(const QString& name, const QString& description, QWidget* parent = nullptr);
+
+    /// A sorting view of the model; the first column sorts at first.
+    void show(QAbstractItemModel* model);
+    /// The selected rows, or all when none is; first the headers.
+    [[nodiscard]] QString asText() const;
+    void copy() const;
+};
+
+} // namespace rollcall::gui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "gui/theme/theme.h"
+#include "gui/window/source_line.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QPushButton;
+
+namespace rollcall::gui {
+
+/// Above the pages: which session, how it is, the range of time shown, and whether it follows.
+class LiveBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LiveBar(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setName(const QString& name);
+    void setStatus(const SourceLine& line);
+    /// Buttons for the consumers of the lab.
+    void setConsumers(bool any);
+    /// Minutes; 0: all.
+    void setRange(int minutes);
+    void setFollowing(bool following);
+
+signals:
+    void rangeChosen(int minutes);
+    void followChosen(bool following);
+    void addConsumerAsked();
+    void removeConsumerAsked();
+
+private:
+    QLabel* m_name;
+    QLabel* m_status;
+    QLabel* m_detail;
+    QLabel* m_trouble;
+    QButtonGroup* m_ranges;
+    QPushButton* m_add;
+    QPushButton* m_remove;
+    QPushButton* m_follow;
+    Theme m_theme;
+    Standing m_standing = Standing::quiet;
+};
+
+} // namespace rollcall::gui

@@ -1,0 +1,82 @@
+#include "gui/window/preferences.h"
+
+#include <QSettings>
+
+namespace rollcall::gui {
+
+namespace {
+
+/// Of the layout; a window of another version does not fit.
+constexpr int layoutVersion = 1;
+
+const QString themeKey = QStringLiteral("theme");
+const QString utcKey = QStringLiteral("utc");
+const QString bootstrapKey = QStringLiteral("lastBootstrap");
+const QString geometryKey = QStringLiteral("layout/geometry");
+const QString versionKey = QStringLiteral("layout/version");
+
+} // namespace
+
+ThemeChoice Preferences::theme() const
+{
+    const auto name = QSettings().value(themeKey).toString();
+    return name == QLatin1String("light") ? ThemeChoice::light
+        : name == QLatin1String("dark")   ? ThemeChoice::dark
+                                          : ThemeChoice::system;
+}
+
+void Preferences::setTheme(ThemeChoice choice)
+{
+    QSettings().setValue(themeKey,
+                         choice == ThemeChoice::light      ? QStringLiteral("light")
+                             : choice == ThemeChoice::dark ? QStringLiteral("dark")
+                                                           : QStringLiteral("system"));
+}
+
+bool Preferences::utc() const
+{
+    return QSettings().value(utcKey, false).toBool();
+}
+
+void Preferences::setUtc(bool utc)
+{
+    QSettings().setValue(utcKey, utc);
+}
+
+QString Preferences::lastBootstrap() const
+{
+    return QSettings().value(bootstrapKey).toString();
+}
+
+void Preferences::setLastBootstrap(const QString& servers)
+{
+    QSettings().setValue(bootstrapKey, servers);
+}
+
+QByteArray Preferences::geometry() const
+{
+    const QSettings settings;
+    return settings.value(versionKey).toInt() == layoutVersion ? settings.value(geometryKey).toByteArray() : QByteArray();
+}
+
+void Preferences::setGeometry(const QByteArray& geometry)
+{
+    QSettings settings;
+    settings.setValue(versionKey, layoutVersion);
+    settings.setValue(geometryKey, geometry);
+}
+
+Theme themeFor(ThemeChoice choice, const QPalette& system)
+{
+    switch (choice) {
+    case ThemeChoice::light:
+        return lightTheme();
+    case ThemeChoice::dark:
+        return darkTheme();
+    case ThemeChoice::system:
+        break;
+    }
+    return system.color(QPalette::Window).lightness() < 128 ? darkTheme() : lightTheme();
+}
+
+} // namespace rollcall::gui

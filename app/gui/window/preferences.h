@@ -1,0 +1,29 @@
+#pragma once
+
+#include "gui/theme/theme.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace rollcall::gui {
+
+enum class ThemeChoice { system, light, dark };
+
+/// How this user likes the window; kept between runs, without anything about clusters but where one was last connected to.
+class Preferences {
+public:
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    [[nodiscard]] bool utc() const;
+    void setUtc(bool utc);
+    [[nodiscard]] QString lastBootstrap() const;
+    void setLastBootstrap(const QString& servers);
+    /// Empty before the first time, and when a later version wrote it.
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+};
+
+/// What a choice means on this desktop: Qt 6.4 tells dark from light by the system's own window colour only.
+[[nodiscard]] Theme themeFor(ThemeChoice choice, const QPalette& system);
+
+} // namespace rollcall::gui

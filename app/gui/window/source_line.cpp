@@ -1,0 +1,65 @@
+#include "gui/window/source_line.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("SourceLine", text);
+}
+
+bool isWell(const SourceView& source)
+{
+    return source.state == SourceState::ok || source.state == SourceState::resumed;
+}
+
+QString ageOf(const SourceView& source, Timestamp now)
+{
+    return source.lastOk ? tr("%1 old").arg(durationText(now - *source.lastOk)) : tr("nothing yet");
+}
+
+} // namespace
+
+SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
+{
+    SourceLine line;
+    QStringList all;
+    for (const auto& source : view.sources) {
+        const auto name = toQString(source.name);
+        const auto text = toQString(source.text);
+        all << (isWell(source) ? tr("%1: %2").arg(name, text) : tr("%1 %2: %3").arg(name, toQString(nameOf(source.state)), text));
+    }
+    line.all = all.join(QStringLiteral("  \u00B7  "));
+    if (replay) {
+        line.standing = Standing::good;
+        line.headline = tr("Recording");
+        return line;
+    }
+    const auto ill = std::ranges::find_if_not(view.sources, isWell);
+    if (ill != view.sources.end()) {
+        line.standing = Standing::trouble;
+        line.headline = ill->lastOk ? tr("Out of date for %1").arg(durationText(now - *ill->lastOk)) : tr("Not connected");
+        line.detail = toQString(ill->text);
+        if (!ill->hint.empty()) {
+            line.detail += tr(" \u2013 %1").arg(toQString(ill->hint));
+        }
+        return line;
+    }
+    if (view.sources.empty()) {
+        line.standing = Standing::working;
+        line.headline = tr("Connecting");
+        return line;
+    }
+    line.standing = Standing::good;
+    line.headline = tr("Live");
+    line.detail = ageOf(view.sources.front(), now);
+    return line;
+}
+
+} // namespace rollcall::gui

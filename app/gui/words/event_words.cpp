@@ -1,0 +1,124 @@
+#include "gui/words/event_words.h"
+
+#include "gui/words/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EventWords", text);
+}
+
+QString triggerText(TriggerKind kind)
+{
+    switch (kind) {
+    case TriggerKind::memberJoined:
+        return tr("a member joined");
+    case TriggerKind::memberLeft:
+        return tr("a member left");
+    case TriggerKind::sessionExpired:
+        return tr("a session expired");
+    case TriggerKind::pollIntervalExceeded:
+        return tr("a member exceeded its poll interval");
+    case TriggerKind::ambiguous:
+        return tr("more than one possible cause");
+    case TriggerKind::subscriptionChanged:
+        return tr("a subscription changed");
+    case TriggerKind::partitionsChanged:
+        return tr("partitions were added or removed");
+    case TriggerKind::coordinatorMoved:
+        return tr("the coordinator moved");
+    case TriggerKind::protocolChanged:
+        return tr("the protocol changed");
+    case TriggerKind::unknown:
+        return tr("cause unknown");
+    }
+    return {};
+}
+
+struct Sayer {
+    const ClusterView& view;
+
+    [[nodiscard]] QString name(const GroupId& group, const MemberId& member) const
+    {
+        if (const auto at = view.groups.find(group); at != view.groups.end()) {
+            const auto& members = at->second->members;
+            const auto known = std::ranges::find(members, member, [](const auto& one) { return one.description.memberId; });
+            if (known != members.end() && !known->description.clientId.empty()) {
+                return toQString(known->description.clientId.text());
+            }
+        }
+        // A member id is its client id and a random part of 36 characters behind a dash.
+        const QString id = toQString(member.text());
+        return id.size() > 37 && id[id.size() - 37] == QLatin1Char('-') ? id.chopped(37) : id;
+    }
+
+    [[nodiscard]] QString names(const GroupId& group, const std::vector<MemberId>& members) const
+    {
+        constexpr std::size_t shown = 3;
+        QStringList list;
+        for (std::size_t i = 0; i < std::min(members.size(), shown); ++i) {
+            list << name(group, members[i]);
+        }
+        const QString text = list.join(QStringLiteral(", "));
+        return members.size() > shown ? tr("%1 and %2 more").arg(text).arg(members.size() - shown) : text;
+    }
+
+    [[nodiscard]] QString operator()(const Rebalance& rebalance) const
+    {
+        const auto& group = rebalance.header.group;
+        QStringList parts;
+        parts << (!rebalance.done          ? tr("rebalance running")
+                      : rebalance.duration ? tr("rebalance done in %1").arg(durationText(*rebalance.duration))
+                                           : tr("rebalance done"));
+        parts << triggerText(rebalance.trigger);
+        if (!rebalance.joined.empty()) {
+            parts << tr("joined: %1").arg(names(group, rebalance.joined));
+        }
+        if (!rebalance.left.empty()) {
+            parts << tr("left: %1").arg(names(group, rebalance.left));
+        }
+        if (rebalance.done) {
+            parts << tr("%1 moved, %2 kept, %3 newly assigned")
+                         .arg(rebalance.partitionsMoved)
+                         .arg(rebalance.partitionsKept)
+                         .arg(rebalance.partitionsAssigned);
+        }
+        return parts.join(QStringLiteral(" \u00B7 "));
+    }
+
+    [[nodiscard]] QString operator()(const IdleChange& change) const
+    {
+        const QString who = name(change.header.group, change.member);
+        return change.idle ? tr("%1 is idle: %2").arg(who, toQString(change.reason)) : tr("%1 works again").arg(who);
+    }
+
+    [[nodiscard]] QString operator()(const GroupStateChange& change) const
+    {
+        return tr("%1, was %2").arg(stateWord(change.to), stateWord(change.from));
+    }
+
+    [[nodiscard]] QString operator()(const GroupDeleted&) const { return tr("group deleted"); }
+
+    [[nodiscard]] QString operator()(const SourceChange& change) const
+    {
+        const QString what = tr("source %1: %2").arg(toQString(change.source), toQString(nameOf(change.state)));
+        return change.text.empty() ? what : tr("%1, %2").arg(what, toQString(change.text));
+    }
+};
+
+} // namespace
+
+QString eventText(const Event& event, const ClusterView& view)
+{
+    return std::visit(Sayer{view}, event);
+}
+
+} // namespace rollcall::gui

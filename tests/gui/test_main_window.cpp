@@ -1,0 +1,154 @@
+#include "gui/group_page/group_page.h"
+#include "gui/groups/group_list.h"
+#include "gui/lanes/lane_stack.h"
+#include "gui/tables/data_table.h"
+#include "gui/window/main_window.h"
+#include "gui/window/monitor_page.h"
+#include "unnamed_elements.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+using namespace rollcall;
+using namespace rollcall::gui;
+
+namespace {
+
+QString recording(const char* name)
+{
+    return QStringLiteral(ROLLCALL_TEST_DATA "/recordings/") + QLatin1String(name);
+}
+
+/// A window at a recording that has been read to its end.
+class Opened {
+public:
+    explicit Opened(const char* name)
+    {
+        m_window.show();
+        m_window.openRecording(recording(name));
+    }
+    [[nodiscard]] bool ready() const
+    {
+        return m_window.monitor() != nullptr && !m_window.host()->view()->groups.empty()
+            && !m_window.monitor()->groups().chosen().empty();
+    }
+    MainWindow& operator*() { return m_window; }
+    MainWindow* operator->() { return &m_window; }
+
+private:
+    MainWindow m_window;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true); // the user's own settings are not touched
+        QCoreApplication::setOrganizationName(QStringLiteral("RollcallTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("test_main_window"));
+    }
+
+    void showsARecording()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        auto& page = window->monitor()->page();
+        const auto chosen = window->monitor()->groups().chosen();
+        QCOMPARE(page.findChild<QLabel*>(QStringLiteral("groupName"))->text().toStdString(), chosen.text());
+        const auto& group = *window->host()->view()->groups.at(chosen);
+        QCOMPARE(page.findChild<DataTable*>(QStringLiteral("members"))->model()->rowCount(),
+                 static_cast<int>(group.members.size()));
+        QCOMPARE(page.findChild<DataTable*>(QStringLiteral("partitions"))->model()->rowCount(),
+                 static_cast<int>(group.partitions.size()));
+        QVERIFY(page.findChild<DataTable*>(QStringLiteral("events"))->model()->rowCount() > 0);
+        QVERIFY(window->findChild<QLabel*>(QStringLiteral("sessionStatus"))->text().contains(QStringLiteral("Recording")));
+    }
+
+    void aRecordingThatIsNotThereSaysSoAndLeadsBack()
+    {
+        MainWindow window;
+        window.show();
+        window.openRecording(QStringLiteral("/nowhere/at-all.jsonl"));
+        QTRY_COMPARE(window.host()->state(), SessionHost::State::failed);
+        auto* text = window.findChild<QLabel*>(QStringLiteral("waitText"));
+        QTRY_VERIFY(text->text().contains(QStringLiteral("/nowhere/at-all.jsonl")));
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("waitRetry"))->isVisible());
+        QTest::mouseClick(window.findChild<QWidget*>(QStringLiteral("waitCancel")), Qt::LeftButton);
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("startTraining"))->isVisible());
+        QVERIFY(window.host() == nullptr);
+    }
+
+    void actionsThatCannotWorkAreOff()
+    {
+        MainWindow window;
+        for (const auto* name : {"closeSession", "lookNow", "findGroup", "follow", "addConsumer", "removeConsumer"}) {
+            QVERIFY2(!window.findChild<QAction*>(QLatin1String(name))->isEnabled(), name);
+        }
+        Opened other("classic-join.jsonl");
+        QTRY_VERIFY(other.ready());
+        QVERIFY(other->findChild<QAction*>(QStringLiteral("findGroup"))->isEnabled());
+        QVERIFY(!other->findChild<QAction*>(QStringLiteral("addConsumer"))->isEnabled()); // not our consumers
+    }
+
+    void theRangeAndThePauseReachTheLanes()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        const auto& lanes = window->monitor()->page().lanes();
+        QTest::mouseClick(window->findChild<QToolButton*>(QStringLiteral("range5")), Qt::LeftButton);
+        QCOMPARE(lanes.axis().span(), Milliseconds(std::chrono::minutes(5)));
+        QVERIFY(lanes.axis().following());
+        window->findChild<QAction*>(QStringLiteral("follow"))->trigger();
+        QVERIFY(!lanes.axis().following());
+        window->findChild<QAction*>(QStringLiteral("follow"))->trigger();
+        QVERIFY(lanes.axis().following());
+    }
+
+    void aThemeReachesEverything()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        window->setTheme(ThemeChoice::dark);
+        QTRY_COMPARE(window->palette().color(QPalette::Window), darkTheme().window);
+        window->setTheme(ThemeChoice::light);
+        QTRY_COMPARE(window->palette().color(QPalette::Window), lightTheme().window);
+    }
+
+    void closedWhileConnectingInVain()
+    {
+        MainWindow window;
+        window.show();
+        window.openLive(QStringLiteral("127.0.0.1:1"));
+        QTRY_VERIFY(window.monitor() != nullptr);
+        window.close();
+        QVERIFY(!window.isVisible()); // at once, whatever the session still does
+        QTRY_VERIFY(window.host()->state() == SessionHost::State::closed);
+    }
+
+    void anotherSessionInsteadOfThisOne()
+    {
+        MainWindow window;
+        window.show();
+        window.openLive(QStringLiteral("127.0.0.1:1"));
+        window.openRecording(recording("classic-join.jsonl"));
+        QTRY_VERIFY(window.monitor() != nullptr && !window.host()->view()->groups.empty());
+    }
+
+    void everyInteractiveElementHasAName()
+    {
+        Opened window("classic-join.jsonl");
+        QCOMPARE(unnamedElements(*window), QStringList());
+        QTRY_VERIFY(window.ready());
+        QCOMPARE(unnamedElements(*window), QStringList());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"
