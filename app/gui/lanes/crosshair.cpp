@@ -10,6 +10,16 @@
 
 namespace rollcall::gui {
 
+namespace {
+
+const SeriesColumn* columnOf(const Lane& lane, SeriesMetric metric, Timestamp time)
+{
+    const AnsweredSeries* series = lane.seriesOf(metric);
+    return series ? series->columnAt(time) : nullptr;
+}
+
+} // namespace
+
 Crosshair::Crosshair(QCustomPlot* plot, const QString& layer, const std::vector<std::unique_ptr<Lane>>& lanes,
                      const TimeStrip* strip)
     : QCPLayerable(plot, layer), m_lanes(lanes), m_strip(strip)
@@ -55,11 +65,26 @@ void Crosshair::drawTime(QCPPainter& painter, double x) const
     box.adjust(-8, -3, 8, 3);
     box.moveCenter({x, m_strip->outerRect().center().y() + 0.5});
     box.moveLeft(std::clamp(box.left(), 1.0, std::max(1.0, parentPlot()->width() - box.width() - 1)));
+    blankTicks(painter, box);
     painter.setPen(m_theme.border);
     painter.setBrush(m_theme.raised);
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(m_theme.text);
     painter.drawText(box, Qt::AlignCenter, words);
+}
+
+void Crosshair::blankTicks(QCPPainter& painter, const QRectF& box) const
+{
+    const QCPAxis* axis = m_strip->axis(QCPAxis::atBottom);
+    const QFontMetricsF metrics(painter.font());
+    for (int i = 0; i < axis->tickVector().size() && i < axis->tickVectorLabels().size(); ++i) {
+        const double half = metrics.horizontalAdvance(axis->tickVectorLabels()[i]) / 2 + 3;
+        const double x = axis->coordToPixel(axis->tickVector()[i]);
+        const QRectF tick(x - half, box.top(), 2 * half, box.height());
+        if (tick.intersects(box)) {
+            painter.fillRect(tick, m_theme.window);
+        }
+    }
 }
 
 void Crosshair::drawValues(QCPPainter& painter, const Lane& lane, double x) const
@@ -70,7 +95,7 @@ void Crosshair::drawValues(QCPPainter& painter, const Lane& lane, double x) cons
     };
     std::vector<Row> rows;
     for (const LineSpec& line : lane.spec().lines) {
-        if (const SeriesColumn* column = lane.columnAt(line.metric, *m_time)) {
+        if (const SeriesColumn* column = columnOf(lane, line.metric, *m_time)) {
             rows.push_back({lineWords(line, columnWords(lane.spec(), *column, QLocale())), m_theme.*line.color});
         }
     }

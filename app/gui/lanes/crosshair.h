@@ -32,6 +32,8 @@ protected:
 
 private:
     void drawTime(QCPPainter& painter, double x) const;
+    /// Half a tick label beside the time would be misread.
+    void blankTicks(QCPPainter& painter, const QRectF& box) const;
     void drawValues(QCPPainter& painter, const Lane& lane, double x) const;
 
     const std::vector<std::unique_ptr<Lane>>& m_lanes;

@@ -1,5 +1,6 @@
 #include "gui/lanes/gap_hatching.h"
 
+#include "gui/lanes/small_font.h"
 #include "gui/lanes/time_ticker.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,7 @@ GapHatching::GapHatching(QCPAxis* time, QCPAxis* value) : QCPAbstractPlottable(t
 void GapHatching::draw(QCPPainter* painter)
 {
     const QRectF lane = clipRect();
+    painter->setFont(smallFont(painter->font()));
     const QString words = QCoreApplication::translate("rollcall::gui::GapHatching", "not known");
     for (const TimeStretch& gap : m_gaps) {
         const double left = keyAxis()->coordToPixel(keyOf(gap.from));
@@ -24,7 +26,7 @@ void GapHatching::draw(QCPPainter* painter)
         }
         painter->fillRect(area, QBrush(m_theme.gap, Qt::BDiagPattern));
         QRectF room = painter->fontMetrics().boundingRect(words);
-        room.adjust(-5, -2, 5, 2);
+        room.adjust(-4, -2, 4, 2);
         room.moveCenter(area.center());
         if (area.contains(room)) {
             painter->setPen(Qt::NoPen);

@@ -1,13 +1,13 @@
 #include "gui/lanes/lane.h"
 
 #include "gui/lanes/column_line.h"
+#include "gui/lanes/fold_button.h"
 #include "gui/lanes/gap_hatching.h"
 #include "gui/lanes/lane_frame.h"
 #include "gui/lanes/small_font.h"
 #include "gui/lanes/time_ticker.h"
 
 #include <QCoreApplication>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -24,16 +24,22 @@ constexpr int sideGap = 10;
 } // namespace
 
 Lane::Lane(LaneKind kind, QCustomPlot& plot, QCPMarginGroup* margins, const QSharedPointer<TimeTicker>& ticker)
-    : m_spec(specOf(kind)), m_frame(new LaneFrame(&plot)), m_valueTicker(new ValueTicker(m_spec.unit))
+    : m_spec(specOf(kind)),
+      m_frame(new LaneFrame(&plot)),
+      m_button(new FoldButton(m_spec.title, &plot)),
+      m_valueTicker(new ValueTicker(m_spec.unit))
 {
     m_frame->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
     m_frame->setUnit(m_spec.unitWords);
     addAxes(ticker);
-    addButton(plot);
+    m_button->setObjectName(QStringLiteral("lanes.%1.fold").arg(m_spec.name));
     // The hatching lies below the lines.
     m_gaps = new GapHatching(timeAxis(), m_frame->axis(QCPAxis::atLeft));
     for (std::size_t i = 0; i < m_spec.lines.size(); ++i) {
         m_lines.push_back(new ColumnLine(timeAxis(), m_frame->axis(QCPAxis::atLeft), m_spec.filled));
+        AnsweredSeries nothing;
+        nothing.query.metric = m_spec.lines[i].metric;
+        m_lines.back()->setSeries(std::move(nothing));
     }
     setFolded(false);
 }
@@ -58,21 +64,6 @@ void Lane::addAxes(const QSharedPointer<TimeTicker>& ticker)
     value->setTickLabelPadding(6);
     value->setPadding(0);
     value->setRange(0, roundBound(0, m_spec.unit));
-}
-
-void Lane::addButton(QCustomPlot& plot)
-{
-    m_button = new QToolButton(&plot);
-    m_button->setObjectName(QStringLiteral("lanes.%1.fold").arg(m_spec.name));
-    m_button->setText(m_spec.title);
-    m_button->setAccessibleName(Words::tr("Lane %1").arg(m_spec.title));
-    m_button->setCheckable(true); // checked: unfolded, which is what a screen reader tells
-    m_button->setAutoRaise(true);
-    m_button->setFocusPolicy(Qt::StrongFocus);
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    QFont font = m_button->font();
-    font.setBold(true);
-    m_button->setFont(font);
 }
 
 QCPAxis* Lane::timeAxis() const
@@ -111,15 +102,13 @@ void Lane::setFolded(bool folded)
     m_frame->setMaximumSize(QWIDGETSIZE_MAX, folded ? LaneFrame::foldedHeight : QWIDGETSIZE_MAX);
     for (QCPAxis* axis : m_frame->axes()) {
         axis->setVisible(!folded);
-        axis->grid()->setVisible(!folded);
+        axis->grid()->setVisible(!folded && m_frame->message().isEmpty());
     }
     m_gaps->setVisible(!folded);
     for (ColumnLine* line : m_lines) {
         line->setVisible(!folded);
     }
-    m_button->setChecked(!folded);
-    m_button->setArrowType(folded ? Qt::RightArrow : Qt::DownArrow);
-    m_button->setToolTip(folded ? Words::tr("Show the lane") : Words::tr("Fold the lane"));
+    m_button->setFolded(folded);
 }
 
 void Lane::setRange(Timestamp from, Timestamp to)
@@ -139,7 +128,7 @@ void Lane::setRange(Timestamp from, Timestamp to)
 
 void Lane::setSeries(std::vector<AnsweredSeries> series, Timestamp now)
 {
-    m_frame->setMessage({});
+    setMessage({});
     m_gaps->setGaps(gapsOf(series, now));
     const auto partial = partialStretchesOf(series);
     m_partialFrom = partial.empty() ? std::nullopt : std::optional(partial.front().from);
@@ -151,12 +140,14 @@ void Lane::setSeries(std::vector<AnsweredSeries> series, Timestamp now)
 
 void Lane::clear(const QString& message)
 {
-    m_frame->setMessage(message);
+    setMessage(message);
     m_frame->setEndLabels({});
     m_partialFrom.reset();
     m_gaps->setGaps({});
     for (ColumnLine* line : m_lines) {
-        line->setSeries({});
+        AnsweredSeries nothing;
+        nothing.query.metric = line->series().query.metric;
+        line->setSeries(std::move(nothing));
     }
 }
 
@@ -176,40 +167,41 @@ void Lane::label()
     m_frame->setEndLabels(std::move(labels));
 }
 
-std::vector<AnsweredSeries> Lane::series() const
-{
-    std::vector<AnsweredSeries> all;
-    for (const ColumnLine* line : m_lines) {
-        all.push_back(line->series());
-    }
-    return all;
-}
-
-const SeriesColumn* Lane::columnAt(SeriesMetric metric, Timestamp time) const
+const AnsweredSeries* Lane::seriesOf(SeriesMetric metric) const
 {
     for (const ColumnLine* line : m_lines) {
         if (line->series().query.metric == metric) {
-            return line->series().columnAt(time);
+            return &line->series();
         }
     }
     return nullptr;
 }
 
-void Lane::place()
+void Lane::setMessage(const QString& message)
+{
+    m_frame->setMessage(message);
+    // A scale of nothing would be read as one.
+    m_frame->axis(QCPAxis::atLeft)->setTickLabels(message.isEmpty());
+    for (QCPAxis* axis : m_frame->axes()) {
+        axis->grid()->setVisible(message.isEmpty() && !m_folded);
+    }
+}
+
+bool Lane::place()
 {
     m_button->adjustSize();
     m_button->move(m_frame->outerRect().topLeft() + QPoint(4, 2));
-    constexpr int roomForThreeTicks = 60;
-    m_valueTicker->setHalf(m_frame->height() >= roomForThreeTicks);
     m_frame->setNote(m_partialFrom ? Words::tr("partial: some partitions unknown") : QString(),
                      m_partialFrom ? timeAxis()->coordToPixel(keyOf(*m_partialFrom)) : 0);
+    constexpr int roomForThreeTicks = 60;
+    return !m_folded && m_valueTicker->setHalf(m_frame->height() >= roomForThreeTicks);
 }
 
 int Lane::leftMargin() const
 {
     const QFontMetrics small(smallFont(m_button->parentWidget()->font()));
     const int title = std::max(m_button->sizeHint().width() + 4, small.horizontalAdvance(m_spec.unitWords) + sideGap);
-    return title + sideGap + small.horizontalAdvance(QStringLiteral("88.8k"));
+    return title + sideGap + small.horizontalAdvance(QStringLiteral("88.8k")) + 6;
 }
 
 int Lane::rightMargin() const

@@ -9,11 +9,10 @@
 #include <span>
 #include <vector>
 
-class QToolButton;
-
 namespace rollcall::gui {
 
 class ColumnLine;
+class FoldButton;
 class GapHatching;
 class LaneFrame;
 class TimeTicker;
@@ -25,7 +24,7 @@ public:
 
     [[nodiscard]] const LaneSpec& spec() const { return m_spec; }
     [[nodiscard]] LaneFrame* frame() const { return m_frame; }
-    [[nodiscard]] QToolButton* foldButton() const { return m_button; }
+    [[nodiscard]] FoldButton* foldButton() const { return m_button; }
     [[nodiscard]] QCPAxis* timeAxis() const;
     [[nodiscard]] bool folded() const { return m_folded; }
     [[nodiscard]] int leastHeight() const;
@@ -37,24 +36,25 @@ public:
     void setSeries(std::vector<AnsweredSeries> series, Timestamp now);
     /// Forgets the series; shows the words instead.
     void clear(const QString& message);
-    [[nodiscard]] std::vector<AnsweredSeries> series() const;
-    [[nodiscard]] const SeriesColumn* columnAt(SeriesMetric metric, Timestamp time) const;
+    /// Null: this lane has no such line.
+    [[nodiscard]] const AnsweredSeries* seriesOf(SeriesMetric metric) const;
 
-    /// Puts the button on the card, and decides what has room. Call it when the layout is done.
-    void place();
+    /// Puts the button on the card, and decides what has room. Call it when the layout is done; true: other ticks have room now,
+    /// and the next replot shows them.
+    [[nodiscard]] bool place();
     /// What the title and the end labels need beside the plot.
     [[nodiscard]] int leftMargin() const;
     [[nodiscard]] int rightMargin() const;
 
 private:
     void addAxes(const QSharedPointer<TimeTicker>& ticker);
-    void addButton(QCustomPlot& plot);
     void label();
+    void setMessage(const QString& message);
 
     LaneSpec m_spec;
     Theme m_theme;
     LaneFrame* m_frame;
-    QToolButton* m_button = nullptr;
+    FoldButton* m_button;
     GapHatching* m_gaps = nullptr;
     std::vector<ColumnLine*> m_lines;
     QSharedPointer<ValueTicker> m_valueTicker;

@@ -14,6 +14,7 @@ constexpr double gutter = 10; ///< between the card's edge and its words
 
 LaneFrame::LaneFrame(QCustomPlot* plot) : QCPAxisRect(plot, false)
 {
+    setLayer(QStringLiteral("background"));
     setAutoMargins(QCP::msLeft | QCP::msRight);
     setMargins(QMargins(0, topMargin, 0, bottomMargin));
     setSizeConstraintRect(QCPLayoutElement::scrOuterRect);
@@ -37,7 +38,7 @@ void LaneFrame::draw(QCPPainter* painter)
     painter->setFont(smallFont(painter->font()));
     const QFontMetricsF metrics(painter->font());
     painter->setPen(m_theme.muted);
-    painter->drawText(QPointF(outerRect().left() + gutter, outerRect().top() + 25 + metrics.ascent()), m_unit);
+    painter->drawText(QPointF(outerRect().left() + gutter, outerRect().top() + 26 + metrics.ascent()), m_unit);
     if (!m_message.isEmpty()) {
         painter->drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_message);
         return;

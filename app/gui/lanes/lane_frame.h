@@ -30,6 +30,7 @@ public:
     void setNote(const QString& words, double x);
     /// Instead of lines; none when empty.
     void setMessage(const QString& words) { m_message = words; }
+    [[nodiscard]] const QString& message() const { return m_message; }
     void setFolded(bool folded) { m_folded = folded; }
 
     static constexpr int topMargin = 18;

@@ -8,6 +8,7 @@ namespace rollcall::gui {
 TimeStrip::TimeStrip(QCustomPlot* plot, QCPMarginGroup* margins, const QSharedPointer<TimeTicker>& ticker)
     : QCPAxisRect(plot, false), m_ticker(ticker)
 {
+    setLayer(QStringLiteral("background"));
     setSizeConstraintRect(QCPLayoutElement::scrOuterRect);
     setMinimumSize(0, stripHeight);
     setMaximumSize(QWIDGETSIZE_MAX, stripHeight);

@@ -4,6 +4,8 @@
 
 #include <qcustomplot.h>
 
+#include <utility>
+
 namespace rollcall::gui {
 
 enum class ValueUnit { number, duration };
@@ -17,7 +19,8 @@ class ValueTicker : public QCPAxisTicker {
 public:
     explicit ValueTicker(ValueUnit unit) : m_unit(unit) { }
 
-    void setHalf(bool half) { m_half = half; }
+    /// Whether that is a change.
+    bool setHalf(bool half) { return std::exchange(m_half, half) != half; }
 
 protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
