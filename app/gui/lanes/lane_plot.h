@@ -1,0 +1,57 @@
+#pragma once
+
+#include "gui/lanes/answered_series.h"
+#include "gui/lanes/lane_kind.h"
+#include "gui/theme/theme.h"
+
+#include <qcustomplot.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace rollcall::gui {
+
+class Crosshair;
+class Lane;
+class TimeStrip;
+class TimeTicker;
+
+/// All lanes in one plot, the times below them, and the crosshair: what is drawn, and where it is.
+class LanePlot : public QCustomPlot {
+    Q_OBJECT
+
+public:
+    explicit LanePlot(QWidget* parent);
+    ~LanePlot() override;
+
+    void setTheme(const Theme& theme);
+    void setUtc(bool utc);
+    void setRange(Timestamp from, Timestamp to);
+    void setFolded(LaneKind kind, bool folded);
+    /// Draws the crosshair, and no lane.
+    void setCrosshair(std::optional<Timestamp> time);
+    [[nodiscard]] std::optional<Timestamp> crosshair() const;
+    void setFocusShown(bool shown);
+
+    [[nodiscard]] Lane& lane(LaneKind kind) const;
+    [[nodiscard]] const std::vector<std::unique_ptr<Lane>>& lanes() const { return m_lanes; }
+    /// What is drawn of a metric; without columns: nothing.
+    [[nodiscard]] const AnsweredSeries& lineOf(SeriesMetric metric) const;
+
+    [[nodiscard]] double pixelOf(Timestamp time) const;
+    [[nodiscard]] Timestamp timeAt(double x) const;
+    /// Physical pixels of all columns together.
+    [[nodiscard]] std::size_t pixelsAcross() const;
+    [[nodiscard]] int widthOfTimes() const;
+
+private:
+    void place();
+
+    QSharedPointer<TimeTicker> m_ticker;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    TimeStrip* m_strip;
+    Crosshair* m_crosshair;
+};
+
+} // namespace rollcall::gui
