@@ -1,9 +1,9 @@
 #include "kafka/admin_client.h"
 
 #include "kafka/admin_calls.h"
-#include "kafka/client_conf.h"
 #include "kafka/features.h"
 #include "kafka/log_offsets.h"
+#include "kafka/monitoring_properties.h"
 
 #include <mutex>
 

@@ -15,8 +15,4 @@ namespace rollcall::kafka {
 /// Sets one property; the same errors.
 [[nodiscard]] Result<void> setProperty(rd_kafka_conf_t& conf, const std::string& name, const std::string& value);
 
-/// The properties that a monitoring connection takes over: without those of groups, transactions and the application, which
-/// would change what the connection does; with a client id, telemetry off, and quick reconnects unless they set their own.
-[[nodiscard]] ClientProperties monitoringProperties(const ClientProperties& properties);
-
 } // namespace rollcall::kafka

@@ -1,7 +1,7 @@
 #include "kafka/cluster_changes.h"
 
 #include "kafka/admin_calls.h"
-#include "kafka/client_conf.h"
+#include "kafka/monitoring_properties.h"
 
 #include <fmt/format.h>
 

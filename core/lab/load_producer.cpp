@@ -1,6 +1,6 @@
 #include "lab/load_producer.h"
 
-#include "kafka/client_conf.h"
+#include "kafka/monitoring_properties.h"
 #include "kafka/producer.h"
 
 #include <fmt/format.h>

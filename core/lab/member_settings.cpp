@@ -1,6 +1,6 @@
 #include "lab/member_settings.h"
 
-#include "kafka/client_conf.h"
+#include "kafka/monitoring_properties.h"
 
 namespace rollcall {
 

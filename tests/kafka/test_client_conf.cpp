@@ -1,5 +1,6 @@
 #include "kafka/admin_client.h"
 #include "kafka/client_conf.h"
+#include "kafka/monitoring_properties.h"
 
 #include <QTest>
 

@@ -130,6 +130,43 @@ std::optional<std::string> wrongInclude(const std::string& path, const std::stri
 
 } // namespace
 
+std::vector<Violation> librdkafkaReachedIn(const std::vector<SourceFile>& files)
+{
+    static const std::regex include{R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re"};
+    struct Include {
+        const SourceFile* file;
+        int line;
+        std::string name;
+    };
+    std::vector<Include> includes;
+    for (const auto& file : files) {
+        std::istringstream lines{withoutComments(file.text)};
+        std::string text;
+        for (int line = 1; std::getline(lines, text); ++line) {
+            if (std::smatch match; std::regex_search(text, match, include)) {
+                includes.push_back({&file, line, match[1]});
+            }
+        }
+    }
+    std::set<std::string> reaching;
+    for (std::size_t before = 1; before != reaching.size();) {
+        before = reaching.size();
+        for (const auto& one : includes) {
+            if (one.file->path.starts_with("core/kafka/")
+                && (one.name.starts_with("librdkafka/") || reaching.contains(one.name))) {
+                reaching.insert(one.file->path.substr(std::string_view{"core/"}.size()));
+            }
+        }
+    }
+    std::vector<Violation> found;
+    for (const auto& one : includes) {
+        if (!one.file->path.starts_with("core/kafka/") && reaching.contains(one.name)) {
+            found.push_back({one.file->path, one.line, "includes " + one.name + ", which reaches librdkafka's headers"});
+        }
+    }
+    return found;
+}
+
 std::vector<Violation> violationsIn(const SourceFile& file)
 {
     if (arrowsOf(file.path) == nullptr) {

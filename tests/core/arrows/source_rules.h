@@ -25,6 +25,10 @@ struct Violation {
 // where code must be pure.
 std::vector<Violation> violationsIn(const SourceFile& file);
 
+// Includes, outside core/kafka, of headers of core/kafka that reach librdkafka's: those are found only where it is installed for
+// everybody, and then maybe in another version.
+std::vector<Violation> librdkafkaReachedIn(const std::vector<SourceFile>& files);
+
 int lineCount(std::string_view text);
 
 } // namespace rollcall::rules

@@ -101,6 +101,30 @@ private slots:
 
     void ruleSeesImpureCode() { checkRow(); }
 
+    void ruleSeesLibrdkafkaBehindAHeader()
+    {
+        const std::vector<SourceFile> files{
+            {"core/kafka/handles.h", "#include <librdkafka/rdkafka.h>\n"},
+            {"core/kafka/conf.h", "#pragma once\n#include \"kafka/handles.h\"\n"},
+            {"core/kafka/plain.h", "#include \"domain/ids.h\"\n"},
+            {"core/kafka/conf.cpp", "#include \"kafka/conf.h\"\n"},
+            {"core/lab/lab.cpp", "#include \"kafka/plain.h\"\n#include \"kafka/conf.h\"\n"},
+        };
+        const auto found = librdkafkaReachedIn(files);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found[0].path, std::string("core/lab/lab.cpp"));
+        QCOMPARE(found[0].line, 2);
+    }
+
+    void nobodyElseReachesLibrdkafka()
+    {
+        const auto found = librdkafkaReachedIn(sourcesUnder({"core", "app"}));
+        for (const auto& violation : found) {
+            qWarning("%s:%d: %s", violation.path.c_str(), violation.line, violation.what.c_str());
+        }
+        QVERIFY(found.empty());
+    }
+
     void ruleCountsLines()
     {
         QCOMPARE(lineCount(""), 0);
