@@ -1,6 +1,5 @@
-#include "gui/connections/connection_editor.h"
+#include "editor_fields.h"
 #include "named_widgets.h"
-#include "picture.h"
 #include "scripted_store.h"
 
 #include <QSignalSpy>
@@ -8,102 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <condition_variable>
 #include <fstream>
 #include <sstream>
 
 using namespace rollcall;
 using namespace rollcall::gui;
-
-namespace {
-
-constexpr int giveUp = 60000;
-
-ConnectionProfile production()
-{
-    ConnectionProfile profile;
-    profile.id = "one";
-    profile.name = "Production";
-    profile.bootstrapServers = "kafka1.example:9094,kafka2.example:9094";
-    profile.protocol = SecurityProtocol::saslSsl;
-    profile.mechanism = SaslMechanism::scramSha512;
-    profile.user = "rollcall";
-    profile.properties = {{"client.id", "rollcall"}, {"socket.timeout.ms", "3000"}};
-    profile.secrets = {"sasl.password"};
-    profile.colour = ColourTag::red;
-    return profile;
-}
-
-std::vector<TrialStep> someSteps()
-{
-    using enum TrialStepKind;
-    using enum TrialStepState;
-    return {{name, passed, "kafka1.example is 10.1.4.11, kafka2.example is 10.1.4.12", {}},
-            {port, passed, "kafka1.example:9094, kafka2.example:9094 answer", {}},
-            {tls, passed, "encrypted, the broker's certificate is trusted", {}},
-            {login, failed, "kafka1.example:9094: the login was refused: Authentication failed",
-             "check user name, password and "
-             "sasl.mechanism"},
-            {rights, skipped, "not tried", {}}};
-}
-
-/// A trial that stays under way until it is let go, whatever it is told.
-class Held {
-public:
-    [[nodiscard]] TryConnection trial()
-    {
-        return [this](const ClientProperties& properties, const std::function<void(const TrialStep&)>& onStep,
-                      const StopFlag& stop) {
-            std::unique_lock lock(m_mutex);
-            m_properties = properties;
-            ++m_started;
-            lock.unlock();
-            onStep({TrialStepKind::name, TrialStepState::running, {}, {}});
-            lock.lock();
-            m_changed.wait(lock, [this] { return m_released; });
-            m_stopped = stop.requested();
-            ++m_ended;
-            return someSteps();
-        };
-    }
-    void release()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_released = true;
-        }
-        m_changed.notify_all();
-    }
-    int started() { return with(m_started); }
-    int ended() { return with(m_ended); }
-    bool stopped() { return with(m_stopped); }
-    ClientProperties properties() { return with(m_properties); }
-
-private:
-    template <class T>
-    T with(const T& value)
-    {
-        const std::lock_guard lock(m_mutex);
-        return value;
-    }
-
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    ClientProperties m_properties;
-    int m_started = 0;
-    int m_ended = 0;
-    bool m_stopped = false;
-    bool m_released = false;
-};
-
-TryConnection never()
-{
-    return [](const ClientProperties&, const std::function<void(const TrialStep&)>&, const StopFlag&) {
-        return std::vector<TrialStep>{};
-    };
-}
-
-} // namespace
 
 class TestConnectionEditor : public QObject {
     Q_OBJECT
@@ -142,7 +50,7 @@ private slots:
         QFETCH(int, protocol);
         QFETCH(int, mechanism);
         QFETCH(QStringList, shown);
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         editor.show();
         choose(editor, "securityProtocol", protocol);
         choose(editor, "saslMechanism", mechanism);
@@ -161,7 +69,7 @@ private slots:
 
     void passwordsAreHiddenUntilAskedFor()
     {
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QCOMPARE(edit(editor, "password")->echoMode(), QLineEdit::Password);
         press(editor, "passwordShow");
         QCOMPARE(edit(editor, "password")->echoMode(), QLineEdit::Normal);
@@ -171,7 +79,7 @@ private slots:
 
     void secretsGoToTheStoreAndNeverToTheFile()
     {
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         fill(editor);
         press(editor, "save");
@@ -192,7 +100,7 @@ private slots:
     void anEditKeepsWhatWasNotTyped()
     {
         keep(production(), {{"sasl.password", "old"}});
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         editor.edit(production());
         QVERIFY(edit(editor, "password")->text().isEmpty());
@@ -209,7 +117,7 @@ private slots:
     void whatIsForgottenIsRemoved()
     {
         keep(production(), {{"sasl.password", "old"}});
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         editor.edit(production());
         press(editor, "passwordForget");
@@ -225,7 +133,7 @@ private slots:
     void aDuplicateTakesTheSecretsAlong()
     {
         keep(production(), {{"sasl.password", "old"}});
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         editor.duplicate(production());
         press(editor, "save");
@@ -262,7 +170,7 @@ private slots:
         QFETCH(QString, value);
         QFETCH(QString, part);
         keep(production(), {});
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         editor.show();
         fill(editor);
@@ -280,7 +188,7 @@ private slots:
 
     void aSecretAmongThePropertiesIsRefused()
     {
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         editor.show();
         fill(editor);
         auto* const table = editor.findChild<QTableWidget*>(QStringLiteral("properties"));
@@ -299,7 +207,7 @@ private slots:
                "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"me\" "
                "password=\"hunter2\";\nssl.keystore.type=PKCS12\nssl.keystore.location=/dev/null\n"
                "ssl.keystore.password=hunter3\ngroup.id=app\nrequest.timeout.ms=3000\n";
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         QSignalSpy saved(&editor, &ConnectionEditor::saved);
         editor.show();
         editor.importFile(path("client.properties"));
@@ -319,7 +227,7 @@ private slots:
 
     void anImportThatFailsSaysWhy()
     {
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         editor.show();
         edit(editor, "name")->setText(QStringLiteral("x"));
         editor.importFile(path("not-there.properties"));
@@ -327,144 +235,15 @@ private slots:
         QCOMPARE(edit(editor, "name")->text(), QStringLiteral("x"));
     }
 
-    void aTrialUsesTypedAndKeptSecrets()
-    {
-        keep(production(), {{"sasl.password", "kept"}});
-        Held held;
-        held.release();
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, held.trial());
-        editor.edit(production());
-        press(editor, "tryIt");
-        QTRY_COMPARE_WITH_TIMEOUT(held.ended(), 1, giveUp);
-        QCOMPARE(held.properties().values.at("sasl.password"), std::string("kept"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            editor.findChild<QLabel*>(QStringLiteral("trialLogin"))->text().contains(QStringLiteral("refused")), giveUp);
-        edit(editor, "password")->setText(QStringLiteral("typed"));
-        press(editor, "tryIt");
-        QTRY_COMPARE_WITH_TIMEOUT(held.ended(), 2, giveUp);
-        QCOMPARE(held.properties().values.at("sasl.password"), std::string("typed"));
-    }
-
-    void aTrialCanBeStopped()
-    {
-        Held held;
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, held.trial());
-        fill(editor);
-        press(editor, "tryIt");
-        QTRY_COMPARE_WITH_TIMEOUT(held.started(), 1, giveUp);
-        auto* const button = editor.findChild<QPushButton*>(QStringLiteral("tryIt"));
-        QCOMPARE(button->text(), QStringLiteral("Stop"));
-        press(editor, "tryIt");
-        held.release();
-        QTRY_COMPARE_WITH_TIMEOUT(held.ended(), 1, giveUp);
-        QVERIFY(held.stopped());
-        QTRY_VERIFY_WITH_TIMEOUT(button->text() != QStringLiteral("Stop"), giveUp);
-    }
-
-    void closingWhileATrialRunsNeverWaits_data()
-    {
-        QTest::addColumn<bool>("destroyed");
-        QTest::newRow("closed") << false;
-        QTest::newRow("destroyed") << true;
-    }
-
-    void closingWhileATrialRunsNeverWaits()
-    {
-        QFETCH(bool, destroyed);
-        Held held; // let go only after the dialog is closed: a dialog that waits hangs here
-        auto editor = std::make_unique<ConnectionEditor>(*m_profiles, *m_store, lightTheme(), nullptr, held.trial());
-        editor->show();
-        fill(*editor);
-        press(*editor, "tryIt");
-        QTRY_COMPARE_WITH_TIMEOUT(held.started(), 1, giveUp);
-        editor->close();
-        if (destroyed) {
-            editor.reset();
-        }
-        QCOMPARE(held.ended(), 0);
-        held.release();
-        QTRY_COMPARE_WITH_TIMEOUT(held.ended(), 1, giveUp);
-        QVERIFY(held.stopped());
-        QCoreApplication::processEvents();
-    }
-
-    void closingWhileSecretsAreReadIsHarmless()
-    {
-        keep(production(), {{"sasl.password", "kept"}});
-        Held held;
-        held.release();
-        m_store->waits = true;
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, held.trial());
-        editor.edit(production());
-        editor.show();
-        press(editor, "tryIt");
-        editor.close();
-        m_store->answer();
-        QCoreApplication::processEvents();
-        QCoreApplication::processEvents();
-        QCOMPARE(held.started(), 0);
-    }
-
-    void aKeychainThatRefusesIsShown()
-    {
-        keep(production(), {});
-        m_store->failure = Error{ErrorKind::notAuthorised, "the keychain refused", "unlock it", {}, true};
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
-        editor.show();
-        editor.edit(production());
-        press(editor, "tryIt");
-        auto* const message = editor.findChild<QLabel*>(QStringLiteral("message"));
-        QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), giveUp);
-        QVERIFY(message->text().contains(QStringLiteral("the keychain refused")));
-        edit(editor, "password")->setText(QStringLiteral("new"));
-        press(editor, "save");
-        QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), giveUp);
-        QVERIFY(editor.findChild<QPushButton*>(QStringLiteral("save"))->isEnabled());
-        QVERIFY(editor.isVisible());
-    }
-
     void everythingHasAName()
     {
-        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, never());
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
         editor.edit(production());
         edit(editor, "keyFile")->setText(QStringLiteral("/k"));
         editor.show();
         QCOMPARE(unnamedIn(editor), QStringList());
         choose(editor, "saslMechanism", static_cast<int>(SaslMechanism::oauthBearer));
         QCOMPARE(unnamedIn(editor), QStringList());
-    }
-
-    void pictures_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
-
-    void pictures()
-    {
-        QFETCH(bool, dark);
-        const auto theme = dark ? darkTheme() : lightTheme();
-        const Dressed dressed(theme);
-        Held held;
-        held.release();
-        ConnectionEditor editor(*m_profiles, *m_store, theme, nullptr, held.trial());
-        auto profile = production();
-        m_store->values.write({"one", "sasl.password"}, "p", this, [](const Result<void>&) { });
-        editor.edit(profile);
-        editor.show();
-        press(editor, "tryIt");
-        QTRY_VERIFY_WITH_TIMEOUT(
-            editor.findChild<QLabel*>(QStringLiteral("trialLogin"))->text().contains(QStringLiteral("refused")), giveUp);
-        savePicture(editor, dark ? "editor-dark" : "editor-light");
-        edit(editor, "caFile")->setText(QStringLiteral("/nowhere/ca.pem"));
-        press(editor, "save");
-        choose(editor, "colour", static_cast<int>(ColourTag::green));
-        savePicture(editor, dark ? "editor-problem-dark" : "editor-problem-light");
-
-        ConnectionEditor fresh(*m_profiles, *m_store, theme, nullptr, held.trial());
-        fresh.show();
-        savePicture(fresh, dark ? "editor-new-dark" : "editor-new-light");
     }
 
 private:
@@ -486,25 +265,6 @@ private:
         std::ostringstream text;
         text << std::ifstream(m_profiles->file()).rdbuf();
         return text.str();
-    }
-
-    static QLineEdit* edit(QWidget& in, const char* name) { return in.findChild<QLineEdit*>(QString::fromLatin1(name)); }
-
-    static void press(QWidget& in, const char* name) { in.findChild<QAbstractButton*>(QString::fromLatin1(name))->click(); }
-
-    static void choose(QWidget& in, const char* name, int data)
-    {
-        auto* const box = in.findChild<QComboBox*>(QString::fromLatin1(name));
-        box->setCurrentIndex(box->findData(data));
-    }
-
-    static void fill(QWidget& in)
-    {
-        edit(in, "name")->setText(QStringLiteral("Test"));
-        edit(in, "bootstrapServers")->setText(QStringLiteral("localhost:9092"));
-        choose(in, "securityProtocol", static_cast<int>(SecurityProtocol::saslPlaintext));
-        edit(in, "user")->setText(QStringLiteral("me"));
-        edit(in, "password")->setText(QStringLiteral("hunter2"));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -108,7 +108,7 @@ void ConnectionEditor::build(const Theme& theme)
     column->addWidget(m_limitation);
     column->addWidget(m_message);
     column->addLayout(buttons);
-    resize(980, 700);
+    resize(980, 720);
 
     connect(m_import, &QPushButton::clicked, this, &ConnectionEditor::chooseImport);
     connect(m_save, &QPushButton::clicked, this, &ConnectionEditor::save);

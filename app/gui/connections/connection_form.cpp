@@ -71,6 +71,7 @@ ConnectionForm::ConnectionForm(const Theme& theme, QWidget* parent) : QWidget(pa
     addLogin(theme);
     addProperties();
     column->addStretch();
+    alignLabels();
     setProfile({});
     for (auto* const box : {m_protocol, m_mechanism}) {
         connect(box, &QComboBox::currentIndexChanged, this, &ConnectionForm::follow);
@@ -182,6 +183,27 @@ void ConnectionForm::addProperties()
     column->addWidget(m_otherSecrets);
     layout()->addWidget(group);
     connect(m_properties, &PropertyTable::changed, this, &ConnectionForm::changed);
+}
+
+/// The fields of all groups begin at one line.
+void ConnectionForm::alignLabels()
+{
+    QList<QLabel*> labels;
+    for (auto* const form : findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (const auto* const item = form->itemAt(row, QFormLayout::LabelRole)) {
+                labels << qobject_cast<QLabel*>(item->widget());
+            }
+        }
+    }
+    labels.removeAll(nullptr);
+    int width = 0;
+    for (const auto* const label : labels) {
+        width = std::max(width, label->sizeHint().width());
+    }
+    for (auto* const label : labels) {
+        label->setMinimumWidth(width);
+    }
 }
 
 void ConnectionForm::setProfile(const ConnectionProfile& profile)

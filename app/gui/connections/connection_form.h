@@ -45,6 +45,7 @@ private:
     void addSecurity();
     void addLogin(const Theme& theme);
     void addProperties();
+    void alignLabels();
     void follow();
     [[nodiscard]] ConnectionProfile fields() const;
     [[nodiscard]] std::array<PasswordField*, 3> passwordFields() const { return {m_password, m_clientSecret, m_keyPassword}; }

@@ -81,10 +81,11 @@ PropertyTable::PropertyTable(QWidget* parent) : QWidget(parent), m_table(new QTa
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false); // Tab goes on to the next field
     m_table->setItemDelegate(new NameDelegate(m_table));
-    m_table->setMinimumHeight(m_table->fontMetrics().height() * 8);
+    m_table->setMinimumHeight(m_table->fontMetrics().height() * 7);
     auto* const remove = new QPushButton(tr("Remove"), this);
     remove->setAutoDefault(false);
     identify(*remove, QStringLiteral("removeProperty"), tr("Remove the selected property"));

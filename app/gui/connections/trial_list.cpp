@@ -64,7 +64,9 @@ Look lookOf(const TrialStep* step, const Theme& theme)
 void setColour(QLabel& label, const QColor& colour)
 {
     auto palette = label.palette();
+    // Which of the two a label uses depends on the background of the panel that it is in.
     palette.setColor(QPalette::WindowText, colour);
+    palette.setColor(QPalette::Text, colour);
     label.setPalette(palette);
 }
 
@@ -91,12 +93,13 @@ TrialList::TrialList(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
         row.text->setTextFormat(Qt::PlainText);
         row.text->setWordWrap(true);
         row.text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        const int at = static_cast<int>(i) * 2;
+        const int at = static_cast<int>(i) * 3;
         grid->addWidget(row.mark, at, 0);
         grid->addWidget(row.title, at, 1);
         grid->addWidget(row.text, at + 1, 1);
+        grid->setRowMinimumHeight(at + 2, 8); // steps stand apart
     }
-    grid->setRowStretch(static_cast<int>(kinds.size()) * 2, 1);
+    grid->setRowStretch(static_cast<int>(kinds.size()) * 3, 1);
     setSteps({});
 }
 
@@ -115,7 +118,7 @@ void TrialList::fill(const Row& row, TrialStepKind kind, const TrialStep* step)
     setColour(*row.mark, look.colour);
     auto text = step == nullptr ? QString() : QString::fromStdString(step->text);
     if (step != nullptr && !step->hint.empty()) {
-        text += QLatin1Char('\n') + QString::fromStdString(step->hint);
+        text += QStringLiteral("\n→ ") + QString::fromStdString(step->hint);
     }
     row.text->setText(text);
     setColour(*row.text, step != nullptr && step->state == TrialStepState::failed ? m_theme.text : m_theme.muted);
