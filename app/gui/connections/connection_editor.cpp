@@ -25,15 +25,11 @@ std::string newId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
 }
 
-QString sentence(const Error& error)
-{
-    return QString::fromStdString(error.hint.empty() ? error.text : error.text + "; " + error.hint);
-}
-
 QPushButton* button(QWidget* parent, const QString& id, const QString& text, const QString& name)
 {
     auto* const result = new QPushButton(text, parent);
     result->setAutoDefault(false);
+    result->setMinimumWidth(result->sizeHint().width() + 12);
     identify(*result, id, name);
     return result;
 }
@@ -42,33 +38,19 @@ QPushButton* button(QWidget* parent, const QString& id, const QString& text, con
 
 ConnectionEditor::ConnectionEditor(ConnectionProfiles profiles, SecretStore& secrets, const Theme& theme, QWidget* parent,
                                    TryConnection trial)
-    : QDialog(parent),
-      m_profiles(std::move(profiles)),
-      m_secrets(secrets),
-      m_tryConnection(std::move(trial)),
-      m_trouble(theme.trouble),
-      m_calm(theme.text)
+    : QDialog(parent), m_profiles(std::move(profiles)), m_secrets(secrets)
 {
     setObjectName(QStringLiteral("connectionEditor"));
-    build(theme);
+    build(theme, std::move(trial));
     m_opened.id = newId();
     m_secretsOf = m_opened.id;
     m_form->setProfile(m_opened);
     setWindowTitle(tr("New connection"));
-    const auto showLimitation = [this](const QString& why) {
-        m_limitation->setText(why);
-        m_limitation->setVisible(!why.isEmpty());
-    };
-    showLimitation(m_secrets.limitation());
-    connect(&m_secrets, &SecretStore::limited, this, showLimitation);
+    m_limitation->say(m_secrets.limitation());
+    connect(&m_secrets, &SecretStore::limited, m_limitation, &NoticeLine::say);
 }
 
-ConnectionEditor::~ConnectionEditor()
-{
-    TrialRun::abandon(std::move(m_run));
-}
-
-void ConnectionEditor::build(const Theme& theme)
+void ConnectionEditor::build(const Theme& theme, TryConnection trial)
 {
     m_form = new ConnectionForm(theme, this);
     auto* const scroll = new QScrollArea(this);
@@ -80,17 +62,11 @@ void ConnectionEditor::build(const Theme& theme)
     auto* const middle = new QHBoxLayout;
     middle->setSpacing(16);
     middle->addWidget(scroll, 3);
-    middle->addWidget(trialPanel(theme), 2);
+    m_trial = new TrialPanel(theme, std::move(trial), this);
+    middle->addWidget(m_trial, 2);
 
-    m_message = new QLabel(this);
-    m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setObjectName(QStringLiteral("message"));
-    m_message->hide();
-    m_limitation = new QLabel(this);
-    m_limitation->setWordWrap(true);
-    m_limitation->setTextFormat(Qt::PlainText);
-    m_limitation->setObjectName(QStringLiteral("limitation"));
+    m_message = new NoticeLine(QStringLiteral("message"), theme, this);
+    m_limitation = new NoticeLine(QStringLiteral("limitation"), theme, this);
 
     m_import = button(this, QStringLiteral("import"), tr("&Import client.properties…"), tr("Import client.properties"));
     m_save = button(this, QStringLiteral("save"), tr("&Save"), tr("Save the connection"));
@@ -114,24 +90,7 @@ void ConnectionEditor::build(const Theme& theme)
     connect(m_save, &QPushButton::clicked, this, &ConnectionEditor::save);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_form, &ConnectionForm::changed, m_message, &QLabel::hide);
-}
-
-QWidget* ConnectionEditor::trialPanel(const Theme& theme)
-{
-    auto* const panel = new QFrame(this);
-    panel->setFrameShape(QFrame::StyledPanel);
-    panel->setBackgroundRole(QPalette::Base);
-    panel->setAutoFillBackground(true);
-    auto* const column = new QVBoxLayout(panel);
-    column->setContentsMargins(14, 12, 14, 12);
-    column->setSpacing(12);
-    m_try = button(panel, QStringLiteral("tryIt"), tr("Tr&y it"), tr("Try the connection"));
-    m_steps = new TrialList(theme, panel);
-    column->addWidget(m_try, 0, Qt::AlignLeft);
-    column->addWidget(m_steps, 1);
-    panel->setMinimumWidth(300);
-    connect(m_try, &QPushButton::clicked, this, &ConnectionEditor::toggleTrial);
-    return panel;
+    connect(m_trial, &TrialPanel::wanted, this, &ConnectionEditor::tryIt);
 }
 
 void ConnectionEditor::edit(const ConnectionProfile& profile)
@@ -166,7 +125,7 @@ void ConnectionEditor::importFile(const std::filesystem::path& file)
     const auto read = readClientProperties(file);
     const auto imported = read ? importConnection(*read, file.string()) : tl::unexpected(read.error());
     if (!imported) {
-        say(sentence(imported.error()));
+        m_message->warn(imported.error());
         return;
     }
     auto profile = imported->profile;
@@ -184,16 +143,7 @@ void ConnectionEditor::importFile(const std::filesystem::path& file)
     for (const auto& name : imported->notTaken) {
         left << QString::fromStdString(name);
     }
-    say(left.isEmpty() ? tr("Imported.") : tr("Imported, without %1.").arg(left.join(QStringLiteral(", "))), false);
-}
-
-void ConnectionEditor::say(const QString& text, bool trouble)
-{
-    auto palette = m_message->palette();
-    palette.setColor(QPalette::WindowText, trouble ? m_trouble : m_calm);
-    m_message->setPalette(palette);
-    m_message->setText(text);
-    m_message->show();
+    m_message->say(left.isEmpty() ? tr("Imported.") : tr("Imported, without %1.").arg(left.join(QStringLiteral(", "))));
 }
 
 bool ConnectionEditor::sound(const std::optional<FormProblem>& problem)
@@ -201,7 +151,7 @@ bool ConnectionEditor::sound(const std::optional<FormProblem>& problem)
     if (!problem) {
         return true;
     }
-    say(problem->text);
+    m_message->warn(problem->text);
     if (auto* const field = findChild<QWidget*>(problem->field)) {
         field->setFocus();
     }
@@ -226,54 +176,26 @@ void ConnectionEditor::withKeptSecrets(void (ConnectionEditor::*next)(const Secr
             (this->*next)(*kept);
             return;
         }
-        m_wantsTrial = false;
         setBusy(false);
-        showTrial();
-        say(sentence(kept.error()));
+        m_trial->giveUp();
+        m_message->warn(kept.error());
     });
 }
 
-void ConnectionEditor::toggleTrial()
+void ConnectionEditor::tryIt()
 {
-    if (m_wantsTrial || (m_run && !m_run->finished())) {
-        m_wantsTrial = false;
-        if (m_run) {
-            m_run->requestStop();
-        }
-        showTrial();
-        return;
+    if (fieldsAreSound()) {
+        withKeptSecrets(&ConnectionEditor::startTrial);
+    } else {
+        m_trial->giveUp();
     }
-    if (!fieldsAreSound()) {
-        return;
-    }
-    m_wantsTrial = true;
-    m_steps->setSteps({});
-    m_try->setText(tr("Stop"));
-    withKeptSecrets(&ConnectionEditor::startTrial);
 }
 
 void ConnectionEditor::startTrial(const Secrets& kept)
 {
-    if (!m_wantsTrial) {
-        return; // stopped while the secrets were read
-    }
-    m_wantsTrial = false;
     auto secrets = m_form->typedSecrets();
     secrets.insert(kept.begin(), kept.end());
-    TrialRun::abandon(std::move(m_run));
-    m_run = std::make_unique<TrialRun>(clientProperties(m_form->profile(), secrets), m_tryConnection);
-    connect(m_run.get(), &TrialRun::changed, this, &ConnectionEditor::showTrial);
-    showTrial();
-}
-
-void ConnectionEditor::showTrial()
-{
-    const bool underWay = m_wantsTrial || (m_run && !m_run->finished());
-    m_try->setText(underWay ? tr("Stop") : tr("Tr&y it"));
-    m_try->setAccessibleName(underWay ? tr("Stop trying") : tr("Try the connection"));
-    if (m_run) {
-        m_steps->setSteps(m_run->steps());
-    }
+    m_trial->start(clientProperties(m_form->profile(), secrets));
 }
 
 void ConnectionEditor::setBusy(bool busy)
@@ -287,7 +209,7 @@ void ConnectionEditor::save()
 {
     const auto others = m_profiles.read();
     if (!others) {
-        say(sentence(others.error()));
+        m_message->warn(others.error());
         return;
     }
     std::set<std::string> names;
@@ -321,7 +243,7 @@ void ConnectionEditor::saveWith(const Secrets& kept)
         if (changed) {
             keep(profile);
         } else {
-            say(sentence(changed.error()));
+            m_message->warn(changed.error());
         }
     });
 }
@@ -329,7 +251,7 @@ void ConnectionEditor::saveWith(const Secrets& kept)
 void ConnectionEditor::keep(const ConnectionProfile& profile)
 {
     if (const auto put = m_profiles.put(profile); !put) {
-        say(sentence(put.error()));
+        m_message->warn(put.error());
         return;
     }
     emit saved(QString::fromStdString(profile.id));
@@ -338,8 +260,7 @@ void ConnectionEditor::keep(const ConnectionProfile& profile)
 
 void ConnectionEditor::done(int result)
 {
-    m_wantsTrial = false;
-    TrialRun::abandon(std::move(m_run));
+    m_trial->abandon();
     QDialog::done(result);
 }
 

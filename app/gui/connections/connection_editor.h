@@ -2,17 +2,18 @@
 
 #include "gui/connections/connection_form.h"
 #include "gui/connections/form_check.h"
+#include "gui/connections/notice_line.h"
 #include "gui/connections/secret_store.h"
-#include "gui/connections/trial_list.h"
-#include "gui/connections/trial_run.h"
+#include "gui/connections/trial_panel.h"
 #include "gui/theme/theme.h"
 #include "settings/connection_profiles.h"
 
 #include <QDialog>
-#include <QLabel>
 #include <QPushButton>
 
-#include <memory>
+#include <filesystem>
+#include <optional>
+#include <string>
 
 namespace rollcall::gui {
 
@@ -25,7 +26,6 @@ public:
     /// secrets must outlive the dialog. trial stands in for tryConnection() in tests.
     ConnectionEditor(ConnectionProfiles profiles, SecretStore& secrets, const Theme& theme, QWidget* parent = nullptr,
                      TryConnection trial = tryConnection);
-    ~ConnectionEditor() override;
 
     /// Without this call it is a new connection.
     void edit(const ConnectionProfile& profile);
@@ -41,17 +41,14 @@ signals:
     void saved(const QString& id);
 
 private:
-    void build(const Theme& theme);
-    QWidget* trialPanel(const Theme& theme);
+    void build(const Theme& theme, TryConnection trial);
     void chooseImport();
-    void say(const QString& text, bool trouble = true);
     /// Shows what is wrong and goes there.
     bool sound(const std::optional<FormProblem>& problem);
     bool fieldsAreSound();
 
-    void toggleTrial();
+    void tryIt();
     void startTrial(const Secrets& kept);
-    void showTrial();
 
     void save();
     void saveWith(const Secrets& kept);
@@ -63,21 +60,15 @@ private:
 
     const ConnectionProfiles m_profiles;
     SecretStore& m_secrets;
-    const TryConnection m_tryConnection;
-    std::unique_ptr<TrialRun> m_run;
     ConnectionProfile m_opened; ///< as it is in the file
     std::string m_secretsOf; ///< the profile whose secrets are kept already
-    bool m_wantsTrial = false; ///< asked for, its secrets under way
 
     ConnectionForm* m_form = nullptr;
-    TrialList* m_steps = nullptr;
-    QPushButton* m_try = nullptr;
+    TrialPanel* m_trial = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_import = nullptr;
-    QLabel* m_message = nullptr;
-    QLabel* m_limitation = nullptr;
-    QColor m_trouble;
-    QColor m_calm;
+    NoticeLine* m_message = nullptr;
+    NoticeLine* m_limitation = nullptr;
 };
 
 } // namespace rollcall::gui

@@ -1,14 +1,13 @@
 #pragma once
 
-#include "gui/connections/file_field.h"
-#include "gui/connections/password_field.h"
+#include "gui/connections/login_fields.h"
 #include "gui/connections/property_table.h"
+#include "gui/connections/security_fields.h"
 #include "gui/theme/theme.h"
 #include "settings/connection_profile.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,39 +39,25 @@ signals:
     void changed();
 
 private:
-    QGroupBox* addGroup(const QString& title, QFormLayout*& form);
-    void addConnection(const Theme& theme);
-    void addSecurity();
-    void addLogin(const Theme& theme);
-    void addProperties();
+    QGroupBox* connectionGroup(const Theme& theme);
+    QGroupBox* propertiesGroup();
     void alignLabels();
     void follow();
+    /// Without the secrets.
     [[nodiscard]] ConnectionProfile fields() const;
-    [[nodiscard]] std::array<PasswordField*, 3> passwordFields() const { return {m_password, m_clientSecret, m_keyPassword}; }
+    [[nodiscard]] std::array<PasswordField*, 3> passwordFields() const;
 
     ConnectionProfile m_profile; ///< with what has no field: the id, secrets without a field
     Secrets m_otherTyped; ///< imported secrets without a field
 
-    QLineEdit* m_name = nullptr;
-    QLineEdit* m_servers = nullptr;
-    QComboBox* m_colour = nullptr;
-    QCheckBox* m_readOnly = nullptr;
-    QFormLayout* m_security = nullptr;
-    QComboBox* m_protocol = nullptr;
-    FileField* m_ca = nullptr;
-    FileField* m_certificate = nullptr;
-    FileField* m_key = nullptr;
-    PasswordField* m_keyPassword = nullptr;
-    QCheckBox* m_verifyHostName = nullptr;
-    QGroupBox* m_loginGroup = nullptr;
-    QFormLayout* m_login = nullptr;
-    QComboBox* m_mechanism = nullptr;
-    QLineEdit* m_user = nullptr;
-    PasswordField* m_password = nullptr;
-    PasswordField* m_clientSecret = nullptr;
-    QLabel* m_inTheClear = nullptr;
-    PropertyTable* m_properties = nullptr;
-    QLabel* m_otherSecrets = nullptr;
+    QLineEdit* m_name;
+    QLineEdit* m_servers;
+    QComboBox* m_colour;
+    QCheckBox* m_readOnly;
+    SecurityFields* m_security;
+    LoginFields* m_login;
+    PropertyTable* m_properties;
+    QLabel* m_otherSecrets;
 };
 
 } // namespace rollcall::gui

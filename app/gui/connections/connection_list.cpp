@@ -8,11 +8,27 @@
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace rollcall::gui {
+
+namespace {
+
+/// Rows with room to read.
+class RowDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(16, 8);
+    }
+};
+
+} // namespace
 
 ConnectionList::ConnectionList(ConnectionProfiles profiles, SecretStore& secrets, const Theme& theme, QWidget* parent,
                                TryConnection trial)
@@ -23,7 +39,7 @@ ConnectionList::ConnectionList(ConnectionProfiles profiles, SecretStore& secrets
       m_tryConnection(std::move(trial)),
       m_model(new ConnectionModel(theme, this)),
       m_view(new QTreeView(this)),
-      m_message(new QLabel(this))
+      m_message(new NoticeLine(QStringLiteral("connectionsMessage"), theme, this))
 {
     setObjectName(QStringLiteral("connectionList"));
     build();
@@ -34,6 +50,7 @@ void ConnectionList::build()
 {
     identify(*m_view, QStringLiteral("connections"), tr("Connections"));
     m_view->setModel(m_model);
+    m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
@@ -41,11 +58,9 @@ void ConnectionList::build()
     m_view->setTabKeyNavigation(false);
     m_view->header()->setSectionsMovable(false);
     m_view->header()->setStretchLastSection(false);
+    m_view->header()->setMinimumSectionSize(90);
     m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(static_cast<int>(ConnectionModel::Column::servers), QHeaderView::Stretch);
-    m_message->setObjectName(QStringLiteral("connectionsMessage"));
-    m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
 
     auto* const buttons = new QHBoxLayout;
     m_new = addButton(*buttons, QStringLiteral("newConnection"), tr("&New…"), tr("New connection"));
@@ -75,6 +90,7 @@ QPushButton* ConnectionList::addButton(QLayout& layout, const QString& id, const
 {
     auto* const button = new QPushButton(text, this);
     button->setAutoDefault(false);
+    button->setMinimumWidth(button->sizeHint().width() + 12);
     identify(*button, id, name);
     layout.addWidget(button);
     return button;
@@ -86,14 +102,12 @@ void ConnectionList::refresh()
     auto profiles = m_profiles.read();
     m_readable = profiles.has_value();
     if (profiles) {
-        const bool none = profiles->empty();
-        m_message->setPalette(palette());
-        m_message->setText(tr("No connections yet. “New…” makes one, and can import a client.properties."));
-        m_message->setVisible(none);
+        m_message->say(profiles->empty() ? tr("No connections yet. “New…” makes one, and can import a client.properties.")
+                                         : QString());
         m_model->setProfiles(std::move(*profiles));
     } else {
         m_model->setProfiles({});
-        say(profiles.error());
+        m_message->warn(profiles.error());
     }
     if (before) {
         select(before->id);
@@ -101,15 +115,6 @@ void ConnectionList::refresh()
         m_view->setCurrentIndex(m_model->index(0, 0));
     }
     follow();
-}
-
-void ConnectionList::say(const Error& error)
-{
-    auto colours = m_message->palette();
-    colours.setColor(QPalette::WindowText, m_theme.trouble);
-    m_message->setPalette(colours);
-    m_message->setText(QString::fromStdString(error.hint.empty() ? error.text : error.text + "; " + error.hint));
-    m_message->show();
 }
 
 void ConnectionList::follow()
@@ -196,13 +201,13 @@ void ConnectionList::askToDelete()
 void ConnectionList::deleteProfile(const ConnectionProfile& profile)
 {
     if (const auto removed = m_profiles.remove(profile.id); !removed) {
-        say(removed.error());
+        m_message->warn(removed.error());
         return;
     }
     refresh();
     changeSecrets(m_secrets, profile.id, {}, profile.secrets, this, [this](const Result<void>& changed) {
         if (!changed) {
-            say(changed.error());
+            m_message->warn(changed.error());
         }
     });
 }

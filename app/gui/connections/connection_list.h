@@ -1,12 +1,12 @@
 #pragma once
 
 #include "gui/connections/connection_model.h"
+#include "gui/connections/notice_line.h"
 #include "gui/connections/secret_store.h"
 #include "gui/connections/trial_run.h"
 #include "gui/theme/theme.h"
 #include "settings/connection_profiles.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
 #include <QWidget>
@@ -41,7 +41,6 @@ private:
     void connectSelected();
     void askToDelete();
     void deleteProfile(const ConnectionProfile& profile);
-    void say(const Error& error);
     void follow();
 
     const ConnectionProfiles m_profiles;
@@ -50,7 +49,7 @@ private:
     const TryConnection m_tryConnection;
     ConnectionModel* m_model;
     QTreeView* m_view;
-    QLabel* m_message;
+    NoticeLine* m_message;
     QPushButton* m_connect = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_edit = nullptr;
