@@ -32,6 +32,18 @@ std::string_view hungUp(const rd_kafka_event_t* event)
     return thread == std::string_view::npos ? line : line.substr(thread + 3);
 }
 
+/// Changes no verdict; librdkafka's text of a refused certificate does not tell an expired one from one that nobody trusts. On
+/// librdkafka's threads, once a certificate of the chain.
+int noteVerdict(rd_kafka_t* /*client*/, const char* broker, std::int32_t /*id*/, int* x509, int depth,
+                const char* /*certificate*/, std::size_t /*size*/, char* /*reason*/, std::size_t /*reasonSize*/, void* log)
+{
+    if (*x509 == 0) {
+        return 1;
+    }
+    static_cast<ConnectionLog*>(log)->certificateRefused(broker, {*x509, depth});
+    return 0;
+}
+
 bool meansNoAnswer(rd_kafka_resp_err_t code)
 {
     switch (code) {
@@ -59,6 +71,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     std::array<char, 512> reason{};
     std::unique_ptr<Connection> connection(new Connection);
     rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
+    rd_kafka_conf_set_opaque(conf->get(), &connection->m_log);
+    rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteVerdict);
     connection->m_client.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf->get(), reason.data(), reason.size()));
     if (!connection->m_client) {
         return fail(ErrorKind::invalidConfig, fmt::format("librdkafka refuses the connection's settings: {}", reason.data()),

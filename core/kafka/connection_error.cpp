@@ -75,6 +75,10 @@ constexpr std::array rows{
         "it may be stopping; it is tried again"},
 };
 
+/// What librdkafka says of a refused certificate, in different versions of it and of OpenSSL.
+constexpr std::array<std::string_view, 3> unverified{"certificate verify failed", "could not be verified",
+                                                     "Failed to verify broker certificate"};
+
 /// "sasl_ssl://kafka.example:9093/bootstrap" -> "kafka.example:9093"
 std::string_view address(std::string_view broker)
 {
@@ -148,13 +152,22 @@ Error classify(rd_kafka_resp_err_t code, std::string_view host, std::string_view
 
 } // namespace
 
-Error connectionError(rd_kafka_resp_err_t code, std::string_view report)
+std::string_view addressIn(std::string_view report)
+{
+    return address(report.substr(0, report.find(": ")));
+}
+
+Error connectionError(rd_kafka_resp_err_t code, std::string_view report, const std::optional<CertificateProblem>& certificate)
 {
     const auto timing = report.substr(timingIn(report));
     report = report.substr(0, timingIn(report));
     const auto end = report.find(": ");
     const auto host = end == std::string_view::npos ? std::string_view{"broker"} : address(report.substr(0, end));
-    auto error = classify(code, host, end == std::string_view::npos ? report : report.substr(end + 2), timing);
+    const bool aboutCertificate =
+        std::ranges::any_of(unverified, [&](std::string_view part) { return report.find(part) != std::string_view::npos; });
+    auto error = certificate && aboutCertificate
+        ? certificateError(host, *certificate)
+        : classify(code, host, end == std::string_view::npos ? report : report.substr(end + 2), timing);
     error.code = rd_kafka_err2name(code);
     error.retriable = error.kind == ErrorKind::unreachable;
     std::ranges::replace(error.text, '\n', ' ');

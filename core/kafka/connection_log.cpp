@@ -33,7 +33,15 @@ void ConnectionLog::failed(rd_kafka_resp_err_t code, std::string_view report, Cl
     }
     const std::string broker{report.substr(0, report.find(": "))};
     m_failedSinceAnswer.insert(broker);
-    m_failures.insert_or_assign(broker, Failure{connectionError(code, report), now});
+    const auto refused = m_certificates.find(addressIn(report));
+    const auto certificate = refused == m_certificates.end() ? std::nullopt : std::optional(refused->second);
+    m_failures.insert_or_assign(broker, Failure{connectionError(code, report, certificate), now});
+}
+
+void ConnectionLog::certificateRefused(std::string_view address, const CertificateProblem& problem)
+{
+    const std::lock_guard lock(m_mutex);
+    m_certificates.insert_or_assign(std::string{address}, problem);
 }
 
 void ConnectionLog::answered()

@@ -6,6 +6,8 @@
 #include "support/verify_json.h"
 #include "support/verify_result.h"
 
+#include "session/connection_trial.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -98,7 +100,7 @@ private slots:
         QTest::newRow("wrong password") << QStringList{"the login was refused", "password"};
         QTest::newRow("wrong password, SCRAM") << QStringList{"the login was refused", "password"};
         QTest::newRow("wrong authority") << QStringList{"not signed by a trusted authority", "ssl.ca.location"};
-        QTest::newRow("expired certificate") << QStringList{"certificate", "has expired"};
+        QTest::newRow("expired certificate") << QStringList{"the broker's certificate has expired", "clock"};
         QTest::newRow("plain text to a TLS port") << QStringList{"security.protocol", "sasl_ssl"};
         QTest::newRow("TLS to a plain port") << QStringList{"TLS", "security.protocol"};
     }
@@ -115,6 +117,41 @@ private slots:
             QVERIFY2(text.find(part.toStdString()) != std::string::npos, text.c_str());
         }
         checkNoSecret(text + done->output);
+        QVERIFY(text.find(wrongPassword) == std::string::npos);
+    }
+
+    void aTrialFailsAtTheRightStep_data()
+    {
+        QTest::addColumn<QByteArray>("states"); // p passed, f failed, s skipped: name, port, tls, login, rights
+        QTest::addColumn<QStringList>("parts");
+        QTest::newRow("works") << QByteArray("ppppp") << QStringList{"PLAIN", "1 broker", "group"};
+        QTest::newRow("works without a login") << QByteArray("ppssp") << QStringList{"1 broker"};
+        QTest::newRow("wrong password") << QByteArray("pppfs") << QStringList{"login was refused", "password"};
+        QTest::newRow("wrong password, SCRAM") << QByteArray("pppfs") << QStringList{"login was refused", "password"};
+        QTest::newRow("wrong authority") << QByteArray("ppfss") << QStringList{"not signed by a trusted authority", "ssl.ca"};
+        QTest::newRow("expired certificate") << QByteArray("ppfss") << QStringList{"certificate has expired", "clock"};
+        QTest::newRow("plain text to a TLS port") << QByteArray("ppfss") << QStringList{"sasl_ssl"};
+        QTest::newRow("TLS to a plain port") << QByteArray("ppfss") << QStringList{"no TLS"};
+        QTest::newRow("login to a plain port") << QByteArray("ppsfs") << QStringList{"takes no login"};
+    }
+
+    void aTrialFailsAtTheRightStep()
+    {
+        QFETCH(QByteArray, states);
+        QFETCH(QStringList, parts);
+        const rollcall::StopFlag stop;
+        const auto steps = rollcall::tryConnection(trialOf(QTest::currentDataTag()), {}, stop);
+        QByteArray seen;
+        std::string text;
+        for (const auto& step : steps) {
+            seen += "rpfs"[static_cast<std::size_t>(step.state)];
+            text += step.text + " (" + step.hint + ")\n";
+        }
+        QVERIFY2(seen == states, (seen.toStdString() + "\n" + text).c_str());
+        for (const auto& part : parts) {
+            QVERIFY2(text.find(part.toStdString()) != std::string::npos, text.c_str());
+        }
+        checkNoSecret(text);
         QVERIFY(text.find(wrongPassword) == std::string::npos);
     }
 
@@ -187,6 +224,30 @@ private:
             return snapshot({});
         }
         return snapshot(login("PLAIN", right) + trust("ca.pem"), ports.plain);
+    }
+
+    [[nodiscard]] rollcall::ClientProperties trialOf(const std::string& row) const
+    {
+        const auto& ports = m_cluster->broker().ports();
+        const auto servers = [](std::uint16_t port) {
+            return rollcall::ClientProperties{{{"bootstrap.servers", KafkaCluster::address(port)}}};
+        };
+        if (row == "works without a login") {
+            return servers(ports.plain);
+        }
+        if (row == "plain text to a TLS port") {
+            return servers(ports.login);
+        }
+        auto result = servers(row == "expired certificate"           ? ports.expired
+                                  : row.ends_with("to a plain port") ? ports.plain
+                                                                     : ports.login);
+        result.values.insert(
+            {{"security.protocol", row == "login to a plain port" ? "sasl_plaintext" : "sasl_ssl"},
+             {"sasl.mechanism", row.ends_with("SCRAM") ? "SCRAM-SHA-256" : "PLAIN"},
+             {"sasl.username", testUser},
+             {"sasl.password", row.starts_with("wrong password") ? wrongPassword : testPassword},
+             {"ssl.ca.location", (m_cluster->certificates() / (row == "wrong authority" ? "wrong-ca.pem" : "ca.pem")).string()}});
+        return result;
     }
 
     static void checkNoSecret(const std::string& text) { QVERIFY(text.find(testPassword) == std::string::npos); }

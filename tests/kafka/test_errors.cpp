@@ -17,6 +17,9 @@ private slots:
     void aclOfQuotedName();
     void connections_data();
     void connections();
+    void certificates_data();
+    void certificates();
+    void anOldCertificateProblemIsNotTheNewFailure();
     void sameTextOnEachTry();
     void causeIsTheMostSpecific();
     void staleCauseIsForgotten();
@@ -170,6 +173,60 @@ void TestErrors::connections()
     QVERIFY2(error.text.starts_with(text.toStdString()), error.text.c_str());
     QVERIFY2(error.hint.find(hint.toStdString()) != std::string::npos, error.hint.c_str());
     QVERIFY2(error.text.find("(after") == std::string::npos, error.text.c_str());
+}
+
+void TestErrors::certificates_data()
+{
+    QTest::addColumn<int>("x509");
+    QTest::addColumn<int>("depth");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("hint");
+    const auto row = [](const char* name, int x509, int depth, const char* text, const char* hint) {
+        QTest::newRow(name) << x509 << depth << QByteArray(text) << QByteArray(hint);
+    };
+    row("expired", 10, 0, "b:9093: the broker's certificate has expired", "renew it, or check this machine's clock");
+    row("expired authority", 10, 1, "b:9093: an authority's certificate in the broker's chain has expired", "renew");
+    row("not valid yet", 9, 0, "b:9093: the broker's certificate is not valid yet", "clock");
+    row("signed by itself", 18, 0, "b:9093: the broker's certificate is signed by itself", "ssl.ca.location");
+    row("unknown root", 19, 1, "b:9093: the authority behind", "ssl.ca.location");
+    row("unknown issuer", 20, 0, "b:9093: the broker's certificate is not signed by a trusted authority", "ssl.ca.location");
+    row("unverified leaf", 21, 0, "b:9093: the broker's certificate is not signed by a trusted authority", "ssl.ca.location");
+    row("revoked", 23, 0, "b:9093: the broker's certificate was revoked", "replaced");
+    row("other name", 62, 0, "b:9093: the broker's certificate is for another host name", "connect by a name");
+    row("other address", 64, 0, "b:9093: the broker's certificate is for another address", "connect by a name");
+    row("something else", 79, 0, "b:9093: the broker's certificate was refused (OpenSSL's error 79)", "ssl.ca.location");
+}
+
+void TestErrors::certificates()
+{
+    QFETCH(int, x509);
+    QFETCH(int, depth);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, hint);
+    for (const auto* const report :
+         {"ssl://b:9093/bootstrap: SSL handshake failed: error:0A000086:SSL routines::certificate verify failed: broker "
+          "certificate could not be verified, verify that ssl.ca.location is correctly configured or root CA certificates are "
+          "installed (after 9ms in state SSL_HANDSHAKE)",
+          "ssl://b:9093/1: Failed to verify broker certificate: out of luck"}) {
+        ConnectionLog log;
+        log.certificateRefused("other:9093", {23, 0});
+        log.certificateRefused("b:9093", {19, 2});
+        log.certificateRefused("b:9093", {x509, depth});
+        log.failed(RD_KAFKA_RESP_ERR__SSL, report);
+        const auto error = log.cause();
+        QVERIFY(error.has_value());
+        QCOMPARE(error->kind, ErrorKind::tls);
+        QVERIFY2(error->text.starts_with(text.toStdString()), error->text.c_str());
+        QVERIFY2(error->hint.find(hint.toStdString()) != std::string::npos, error->hint.c_str());
+    }
+}
+
+void TestErrors::anOldCertificateProblemIsNotTheNewFailure()
+{
+    ConnectionLog log;
+    log.certificateRefused("b:9093", {10, 0});
+    log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, "ssl://b:9093/bootstrap: Connect to ipv4#b:9093 failed: Connection refused");
+    QCOMPARE(log.cause()->kind, ErrorKind::unreachable);
 }
 
 void TestErrors::sameTextOnEachTry()
