@@ -14,6 +14,7 @@ namespace {
 struct Options {
     bool demo = false;
     QString bootstrap;
+    QString profile;
     QString replay;
     QString tour;
 };
@@ -35,11 +36,13 @@ Options readOptions(const QApplication& application)
     const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("Open the training cluster."));
     const QCommandLineOption bootstrap(QStringLiteral("bootstrap"), QStringLiteral("Connect to this cluster."),
                                        QStringLiteral("host:port"));
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Open the kept connection of this name."),
+                                     QStringLiteral("name"));
     const QCommandLineOption replay(QStringLiteral("replay"), QStringLiteral("Open a recording."), QStringLiteral("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
                                   QStringLiteral("Save a picture of every page and state there, light and dark, then exit."),
                                   QStringLiteral("folder"));
-    parser.addOptions({demo, bootstrap, replay, tour});
+    parser.addOptions({demo, bootstrap, profile, replay, tour});
     QString problem;
     if (!parser.parse(application.arguments())) {
         problem = parser.errorText();
@@ -50,7 +53,7 @@ Options readOptions(const QApplication& application)
         std::exit(wrongUsage(problem));
     }
     parser.process(application);
-    return {parser.isSet(demo), parser.value(bootstrap), parser.value(replay), parser.value(tour)};
+    return {parser.isSet(demo), parser.value(bootstrap), parser.value(profile), parser.value(replay), parser.value(tour)};
 }
 
 } // namespace
@@ -65,8 +68,9 @@ int main(int argc, char** argv)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 #endif
     const auto options = readOptions(application);
-    if (int(options.demo) + int(!options.bootstrap.isEmpty()) + int(!options.replay.isEmpty()) > 1) {
-        return wrongUsage(QStringLiteral("only one of --demo, --bootstrap and --replay"));
+    if (int(options.demo) + int(!options.bootstrap.isEmpty()) + int(!options.profile.isEmpty()) + int(!options.replay.isEmpty())
+        > 1) {
+        return wrongUsage(QStringLiteral("only one of --demo, --bootstrap, --profile and --replay"));
     }
 
     int exitCode = 0;
@@ -86,6 +90,8 @@ int main(int argc, char** argv)
         window.openTraining();
     } else if (!options.bootstrap.isEmpty()) {
         window.openLive(options.bootstrap);
+    } else if (!options.profile.isEmpty()) {
+        window.openProfile(options.profile);
     } else if (!options.replay.isEmpty()) {
         window.openRecording(options.replay);
     }

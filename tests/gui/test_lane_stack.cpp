@@ -1,109 +1,16 @@
-#include "gui/lanes/lane_stack.h"
-#include "lively_store.h"
+#include "shown_lanes.h"
 
 #include <QAbstractButton>
 #include <QLocale>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
-#include <array>
-#include <atomic>
-#include <numeric>
 #include <set>
 
 using namespace rollcall;
 using namespace rollcall::gui;
+using namespace rollcall::gui::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// 2026-11-22 14:15:00 UTC; the computer of these tests is five and a half hours ahead.
-constexpr Timestamp end = fromMillis(1'795'356'900'000);
-
-/// A stack on (no) screen, and what it shows.
-struct Shown {
-    explicit Shown(const SeriesSnapshot& snapshot) : data(snapshot)
-    {
-        stack.resize(1100, 420);
-        stack.setSource([this] {
-            ++asked;
-            return data;
-        });
-        stack.show();
-        refresh(end);
-    }
-
-    void refresh(Timestamp now)
-    {
-        stack.refresh(now);
-        settle();
-    }
-
-    void settle()
-    {
-        QTRY_VERIFY(!stack.busy());
-        QCoreApplication::processEvents();
-    }
-
-    SeriesSnapshot data;
-    std::atomic<int> asked{0}; // before the stack, whose thread counts
-    LaneStack stack;
-};
-
-const test::Lively& lively()
-{
-    static const test::Lively group(end);
-    return group;
-}
-
-SeriesSnapshot livelySnapshot()
-{
-    return lively().store.snapshot(test::livelyGroup);
-}
-
-QWidget* plotOf(const LaneStack& stack)
-{
-    return stack.findChild<QWidget*>(QStringLiteral("lanes.plot"));
-}
-
-void wheel(QWidget* widget, QPoint position, int angle, Qt::KeyboardModifiers modifiers)
-{
-    QWheelEvent event(position, widget->mapToGlobal(position), {}, {0, angle}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(widget, &event);
-}
-
-/// How many pixels are at least two fifths that ink on that ground: lines are smoothed, fills are thinner.
-int inked(const QImage& picture, const QRect& rect, const QColor& ink, const QColor& ground)
-{
-    const std::array<int, 3> way{ink.red() - ground.red(), ink.green() - ground.green(), ink.blue() - ground.blue()};
-    int count = 0;
-    for (int y = rect.top(); y <= rect.bottom(); ++y) {
-        for (int x = rect.left(); x <= rect.right(); ++x) {
-            const QColor pixel = picture.pixelColor(x, y);
-            const std::array<int, 3> went{pixel.red() - ground.red(), pixel.green() - ground.green(),
-                                          pixel.blue() - ground.blue()};
-            const double share = static_cast<double>(std::inner_product(went.begin(), went.end(), way.begin(), 0))
-                / std::inner_product(way.begin(), way.end(), way.begin(), 0);
-            double off = 0;
-            for (std::size_t i = 0; i < 3; ++i) {
-                off += std::abs(went[i] - share * way[i]);
-            }
-            count += share > 0.4 && share < 1.2 && off < 30 ? 1 : 0;
-        }
-    }
-    return count;
-}
-
-/// A move as the plot gets it from a mouse; QTest's own needs a cursor.
-void moveMouse(QWidget* widget, QPoint position, Qt::MouseButtons buttons = {})
-{
-    QMouseEvent event(QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton, buttons, {});
-    QCoreApplication::sendEvent(widget, &event);
-}
-
-} // namespace
 
 class TestLaneStack : public QObject {
     Q_OBJECT

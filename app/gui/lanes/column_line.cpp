@@ -24,6 +24,11 @@ std::optional<double> ColumnLine::greatest() const
     return greatest;
 }
 
+QRect ColumnLine::clipRect() const
+{
+    return QCPAbstractPlottable::clipRect().adjusted(0, -1, 0, 2);
+}
+
 void ColumnLine::draw(QCPPainter* painter)
 {
     const auto& columns = m_series.columns;

@@ -23,6 +23,8 @@ public:
     QCPRange getValueRange(bool& foundRange, QCP::SignDomain inSignDomain, const QCPRange& inKeyRange) const override;
 
 protected:
+    /// A pixel more than the plot, so that a line along its edge is whole.
+    QRect clipRect() const override;
     void draw(QCPPainter* painter) override;
     void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 

@@ -7,6 +7,7 @@
 #include "gui/lanes/time_ticker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::gui {
 
@@ -38,6 +39,7 @@ LanePlot::LanePlot(QWidget* parent) : QCustomPlot(parent), m_ticker(new TimeTick
     layer(above)->setMode(QCPLayer::lmBuffered);
     m_crosshair = new Crosshair(this, above, m_lanes, m_strip);
     connect(this, &QCustomPlot::afterLayout, this, &LanePlot::place);
+    connect(this, &QCustomPlot::afterReplot, this, &LanePlot::settle);
 }
 
 LanePlot::~LanePlot() = default;
@@ -64,6 +66,47 @@ void LanePlot::setRange(Timestamp from, Timestamp to)
         each->setRange(from, to);
     }
     m_strip->setRange(from, to);
+    point();
+}
+
+void LanePlot::redraw()
+{
+    m_stale = true;
+    replot(rpQueuedReplot);
+}
+
+void LanePlot::settle()
+{
+    m_stale = false;
+    if (std::exchange(m_again, false)) {
+        redraw();
+    }
+}
+
+void LanePlot::pointAt(std::optional<QPoint> position)
+{
+    m_pointed = position;
+    point();
+    if (!position && crosshair()) {
+        setCrosshair({});
+        emit crosshairMoved({});
+    }
+}
+
+void LanePlot::point()
+{
+    if (!m_pointed) {
+        return;
+    }
+    std::optional<Timestamp> time = timeAt(m_pointed->x());
+    if (*time < timeAt(m_strip->left()) || *time > timeAt(m_strip->left() + m_strip->width())) {
+        time.reset();
+    }
+    if (time != crosshair()) {
+        m_crosshair->setTime(time);
+        m_crosshair->layer()->replot();
+        emit crosshairMoved(time);
+    }
 }
 
 void LanePlot::setFolded(LaneKind kind, bool folded)
@@ -74,6 +117,7 @@ void LanePlot::setFolded(LaneKind kind, bool folded)
 
 void LanePlot::setCrosshair(std::optional<Timestamp> time)
 {
+    m_pointed.reset();
     m_crosshair->setTime(time);
     m_crosshair->layer()->replot();
 }
@@ -127,17 +171,13 @@ int LanePlot::widthOfTimes() const
 
 void LanePlot::place()
 {
-    bool again = false;
     for (const auto& each : m_lanes) {
-        again = each->place() || again;
+        m_again = each->place() || m_again;
     }
     // About one label each 110 pixels. Ticks are made before the layout, so that a change shows with the next replot.
     const int ticks = std::max(2, widthOfTimes() / 110);
-    again = again || ticks != m_ticker->tickCount();
+    m_again = m_again || ticks != m_ticker->tickCount();
     m_ticker->setTickCount(ticks);
-    if (again) {
-        replot(rpQueuedReplot);
-    }
 }
 
 } // namespace rollcall::gui

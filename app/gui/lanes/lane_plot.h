@@ -29,7 +29,12 @@ public:
     void setUtc(bool utc);
     void setRange(Timestamp from, Timestamp to);
     void setFolded(LaneKind kind, bool folded);
-    /// Draws the crosshair, and no lane.
+    /// With the next turn of the event loop.
+    void redraw();
+    /// It is not drawn yet as it is.
+    [[nodiscard]] bool stale() const { return m_stale; }
+    /// The crosshair follows the mouse, which stays where it is while time passes below it. Draws no lane.
+    void pointAt(std::optional<QPoint> position);
     void setCrosshair(std::optional<Timestamp> time);
     [[nodiscard]] std::optional<Timestamp> crosshair() const;
     void setFocusShown(bool shown);
@@ -45,13 +50,22 @@ public:
     [[nodiscard]] std::size_t pixelsAcross() const;
     [[nodiscard]] int widthOfTimes() const;
 
+signals:
+    /// By the mouse, or by time that passed below it.
+    void crosshairMoved(std::optional<rollcall::Timestamp> time);
+
 private:
     void place();
+    void point();
+    void settle();
 
     QSharedPointer<TimeTicker> m_ticker;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     TimeStrip* m_strip;
     Crosshair* m_crosshair;
+    std::optional<QPoint> m_pointed; ///< where the mouse is
+    bool m_stale = false;
+    bool m_again = false; ///< the layout gave room for other ticks
 };
 
 } // namespace rollcall::gui

@@ -65,8 +65,9 @@ void LaneStack::listen()
     connect(m_gestures, &TimeGestures::stepped, this, &LaneStack::pan);
     connect(m_gestures, &TimeGestures::zoomed, this, &LaneStack::zoom);
     connect(m_gestures, &TimeGestures::followWanted, this, [this] { setFollowing(true); });
-    connect(m_gestures, &TimeGestures::hovered, this, &LaneStack::hover);
-    connect(m_gestures, &TimeGestures::focusChanged, this, [this](bool focused) { m_plot->setFocusShown(focused); });
+    connect(m_gestures, &TimeGestures::hovered, m_plot, &LanePlot::pointAt);
+    connect(m_plot, &LanePlot::crosshairMoved, this, &LaneStack::crosshairMoved);
+    connect(m_gestures, &TimeGestures::focusChanged, m_plot, &LanePlot::setFocusShown);
 }
 
 void LaneStack::setTheme(const Theme& theme)
@@ -170,8 +171,7 @@ void LaneStack::ask()
 void LaneStack::draw()
 {
     m_plot->setRange(m_axis.from(), m_axis.to());
-    hover(m_hovered); // the time below a mouse that stands still
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_plot->redraw();
 }
 
 void LaneStack::pan(double spans)
@@ -190,26 +190,8 @@ void LaneStack::zoom(double factor, std::optional<double> x)
     setAxis(axis);
 }
 
-void LaneStack::hover(std::optional<QPoint> position)
-{
-    const bool pointing = m_hovered || position;
-    m_hovered = position;
-    std::optional<Timestamp> time;
-    if (position) {
-        time = timeAt(position->x());
-        if (*time < m_axis.from() || *time > m_axis.to()) {
-            time.reset();
-        }
-    }
-    if (pointing && time != m_plot->crosshair()) {
-        m_plot->setCrosshair(time);
-        emit crosshairMoved(time);
-    }
-}
-
 void LaneStack::setCrosshair(std::optional<Timestamp> time)
 {
-    m_hovered.reset();
     m_plot->setCrosshair(time);
 }
 
@@ -220,7 +202,7 @@ std::optional<Timestamp> LaneStack::crosshair() const
 
 bool LaneStack::busy() const
 {
-    return m_feed->busy() || m_pacedAsk->waiting() || m_pacedDraw->waiting();
+    return m_feed->busy() || m_pacedAsk->waiting() || m_pacedDraw->waiting() || m_plot->stale();
 }
 
 double LaneStack::pixelOf(Timestamp time) const

@@ -85,12 +85,10 @@ private:
     void draw();
     void zoom(double factor, std::optional<double> x);
     void pan(double spans);
-    void hover(std::optional<QPoint> position);
 
     TimeAxis m_axis;
     LanePlot* m_plot; ///< a child
     TimeGestures* m_gestures; ///< the plot's child
-    std::optional<QPoint> m_hovered;
     std::unique_ptr<LaneFeed> m_feed;
     std::unique_ptr<PacedCall> m_pacedAsk;
     std::unique_ptr<PacedCall> m_pacedDraw;

@@ -11,10 +11,12 @@ namespace {
 
 QString withOneDigit(double value, const QLocale& locale)
 {
-    // 99.96 is 100, which needs no digit behind the point.
+    // From 100 on there are digits enough; 99.96 is one of those.
+    if (value >= 99.95) {
+        return locale.toString(std::round(value), 'f', 0);
+    }
     const double tenths = std::round(value * 10) / 10;
-    const bool whole = tenths >= 100 || tenths == std::floor(tenths);
-    return locale.toString(tenths, 'f', whole ? 0 : 1);
+    return locale.toString(tenths, 'f', tenths == std::floor(tenths) ? 0 : 1);
 }
 
 QString joined(std::int64_t large, const QString& largeUnit, std::int64_t small, const QString& smallUnit, const QLocale& locale)

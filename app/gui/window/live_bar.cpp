@@ -14,7 +14,9 @@ namespace rollcall::gui {
 
 LiveBar::LiveBar(QWidget* parent)
     : QWidget(parent),
+      m_colour(new QLabel(this)),
       m_name(new QLabel(this)),
+      m_readOnly(new QLabel(tr("read-only"), this)),
       m_status(new QLabel(this)),
       m_detail(new QLabel(this)),
       m_trouble(new QLabel(this)),
@@ -53,7 +55,12 @@ LiveBar::LiveBar(QWidget* parent)
     rows->addWidget(m_trouble);
     layout->setContentsMargins(12, 6, 8, 6);
     layout->setSpacing(8);
+    m_colour->setFixedWidth(5);
+    m_colour->setAutoFillBackground(true);
+    m_readOnly->setToolTip(tr("Nothing on the cluster can be changed from here; the connection says so."));
+    layout->addWidget(m_colour);
     layout->addWidget(m_name);
+    layout->addWidget(m_readOnly);
     layout->addSpacing(14);
     layout->addWidget(m_status);
     layout->addWidget(m_detail, 1);
@@ -81,7 +88,7 @@ LiveBar::LiveBar(QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &LiveBar::addConsumerAsked);
     connect(m_remove, &QPushButton::clicked, this, &LiveBar::removeConsumerAsked);
     setConsumers(false);
-    setRange(15);
+    setRange(5);
     setFollowing(true);
 }
 
@@ -95,6 +102,7 @@ void LiveBar::setTheme(const Theme& theme)
     };
     paint(*m_status, colorOf(static_cast<int>(m_standing), theme));
     paint(*m_detail, theme.muted);
+    paint(*m_readOnly, theme.attention);
     QPalette colors = palette();
     QColor ground = theme.trouble;
     ground.setAlphaF(theme.dark ? 0.22F : 0.14F);
@@ -103,9 +111,14 @@ void LiveBar::setTheme(const Theme& theme)
     m_trouble->setPalette(colors);
 }
 
-void LiveBar::setName(const QString& name)
+void LiveBar::setName(const QString& name, const QColor& colour, bool readOnly)
 {
     m_name->setText(name);
+    QPalette chip = palette();
+    chip.setColor(QPalette::Window, colour);
+    m_colour->setPalette(chip);
+    m_colour->setVisible(colour.isValid());
+    m_readOnly->setVisible(readOnly);
 }
 
 void LiveBar::setStatus(const SourceLine& line)

@@ -19,7 +19,8 @@ public:
     explicit LiveBar(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    void setName(const QString& name);
+    /// colour: of the connection, to tell production from the rest; invalid: none.
+    void setName(const QString& name, const QColor& colour, bool readOnly);
     void setStatus(const SourceLine& line);
     /// Buttons for the consumers of the lab.
     void setConsumers(bool any);
@@ -34,7 +35,9 @@ signals:
     void removeConsumerAsked();
 
 private:
+    QLabel* m_colour;
     QLabel* m_name;
+    QLabel* m_readOnly;
     QLabel* m_status;
     QLabel* m_detail;
     QLabel* m_trouble;

@@ -1,5 +1,6 @@
 #include "gui/window/main_window.h"
 
+#include "gui/connections/colour_tag.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
@@ -7,17 +8,19 @@
 #include "gui/start/start_page.h"
 #include "gui/start/wait_page.h"
 #include "gui/window/about.h"
+#include "gui/window/connection_desk.h"
 #include "gui/window/live_bar.h"
 #include "gui/window/monitor_page.h"
 #include "gui/window/source_line.h"
 #include "gui/words/words.h"
+
+#include "settings/connection_properties.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -43,6 +46,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_theme(themeFor(m_preferences.theme(), m_systemPalette)),
       m_words{m_preferences.utc()},
       m_actions(*this),
+      m_connections(new ConnectionDesk(*this)),
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_wait(new WaitPage(this)),
@@ -93,7 +97,10 @@ void MainWindow::connectActions()
     connect(m_actions.openRecording, &QAction::triggered, this, &MainWindow::askForRecording);
     connect(m_actions.closeSession, &QAction::triggered, this, &MainWindow::closeSession);
     connect(m_actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
-    connect(m_actions.connectTo, &QAction::triggered, this, &MainWindow::askWhereToConnect);
+    connect(m_actions.connectTo, &QAction::triggered, this, [this] { m_connections->show(m_theme); });
+    connect(m_connections, &ConnectionDesk::chosen, this,
+            qOverload<const ConnectionProfile&, const Secrets&>(&MainWindow::openProfile));
+    connect(m_connections, &ConnectionDesk::failed, this, &MainWindow::showFailure);
     connect(m_actions.training, &QAction::triggered, this, &MainWindow::openTraining);
     connect(m_actions.lookNow, &QAction::triggered, this, [this] {
         if (m_host) {
@@ -130,11 +137,17 @@ void MainWindow::connectActions()
     };
     connect(m_bar, &LiveBar::followChosen, this, follow);
     connect(m_actions.follow, &QAction::triggered, this, follow);
-    connect(m_start, &StartPage::connectAsked, this, &MainWindow::askWhereToConnect);
+    connect(m_start, &StartPage::connectAsked, m_actions.connectTo, &QAction::trigger);
     connect(m_start, &StartPage::trainingAsked, this, &MainWindow::openTraining);
     connect(m_start, &StartPage::recordingAsked, this, &MainWindow::askForRecording);
     connect(m_wait, &WaitPage::cancelled, this, &MainWindow::closeSession);
-    connect(m_wait, &WaitPage::retried, this, [this] { open(SessionTitle(m_title), SessionOpener(m_opener)); });
+    connect(m_wait, &WaitPage::retried, this, [this] {
+        if (m_opener) {
+            open(SessionTitle(m_title), SessionOpener(m_opener));
+        } else {
+            showStart();
+        }
+    });
 }
 
 void MainWindow::open(const SessionTitle& title, SessionOpener opener)
@@ -157,7 +170,6 @@ void MainWindow::open(const SessionTitle& title, SessionOpener opener)
 
 void MainWindow::openLive(const QString& bootstrap)
 {
-    m_preferences.setLastBootstrap(bootstrap);
     ClientProperties cluster;
     cluster.values["bootstrap.servers"] = bootstrap.toStdString();
     open({bootstrap, false}, liveOpener(std::move(cluster)));
@@ -173,14 +185,23 @@ void MainWindow::openRecording(const QString& path)
     open({QFileInfo(path).fileName(), true}, replayOpener(path.toStdString()));
 }
 
-void MainWindow::askWhereToConnect()
+void MainWindow::openProfile(const QString& name)
 {
-    bool yes = false;
-    const auto servers = QInputDialog::getText(this, tr("Connect to a cluster"), tr("Bootstrap servers (host:port, host:port)"),
-                                               QLineEdit::Normal, m_preferences.lastBootstrap(), &yes);
-    if (yes && !servers.trimmed().isEmpty()) {
-        openLive(servers.trimmed());
-    }
+    m_connections->choose(name);
+}
+
+void MainWindow::openProfile(const ConnectionProfile& profile, const Secrets& secrets)
+{
+    open({toQString(profile.name), false, profile.colour, profile.readOnly}, liveOpener(clientProperties(profile, secrets)));
+}
+
+void MainWindow::showFailure(const Error& error)
+{
+    closeSession();
+    m_title = {};
+    m_opener = {};
+    m_wait->showFailure(error);
+    m_pages->setCurrentWidget(m_wait);
 }
 
 void MainWindow::askForRecording()
@@ -249,9 +270,8 @@ void MainWindow::showState()
                 m_actions.follow->setChecked(lanes.axis().following());
             });
             m_pages->addWidget(m_monitor);
-            m_bar->setRange(15);
             m_bar->setFollowing(true);
-            m_bar->setName(m_title.name);
+            m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
             m_bar->setConsumers(m_host->hasConsumers());
             m_bar->setVisible(true);
             m_ages.start();
@@ -261,6 +281,8 @@ void MainWindow::showState()
             m_actions.addConsumer->setEnabled(m_host->hasConsumers());
             m_actions.removeConsumer->setEnabled(m_host->hasConsumers());
             m_monitor->reword();
+            m_bar->setRange(5); // a young session has little to show of more
+            lanes.setSpan(std::chrono::minutes(5));
         }
         m_pages->setCurrentWidget(m_monitor);
         break;

@@ -6,6 +6,8 @@
 #include "gui/window/window_actions.h"
 #include "gui/words/time_words.h"
 
+#include "settings/connection_profile.h"
+
 #include <QMainWindow>
 
 #include <memory>
@@ -15,6 +17,7 @@ class QStackedWidget;
 
 namespace rollcall::gui {
 
+class ConnectionDesk;
 class LiveBar;
 class MonitorPage;
 class StartPage;
@@ -24,6 +27,9 @@ class WaitPage;
 struct SessionTitle {
     QString name;
     bool replay = false;
+    ColourTag colour = ColourTag::none;
+    /// Of a kept connection: nothing on the cluster may be changed.
+    bool readOnly = false;
 };
 
 /// One window, one session.
@@ -37,6 +43,8 @@ public:
     /// Lets go of the session that is open, and opens this one.
     void open(const SessionTitle& title, SessionOpener opener);
     void openLive(const QString& bootstrap);
+    /// A kept connection, by its name.
+    void openProfile(const QString& name);
     void openTraining();
     void openRecording(const QString& path);
 
@@ -51,7 +59,8 @@ protected:
 private:
     void connectActions();
     void applyTheme();
-    void askWhereToConnect();
+    void openProfile(const ConnectionProfile& profile, const Secrets& secrets);
+    void showFailure(const Error& error);
     void askForRecording();
     void closeSession();
     void showStart();
@@ -65,6 +74,7 @@ private:
     Theme m_theme;
     TimeWords m_words;
     WindowActions m_actions;
+    ConnectionDesk* m_connections;
     QStackedWidget* m_pages;
     StartPage* m_start;
     WaitPage* m_wait;

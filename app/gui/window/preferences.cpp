@@ -11,7 +11,6 @@ constexpr int layoutVersion = 1;
 
 const QString themeKey = QStringLiteral("theme");
 const QString utcKey = QStringLiteral("utc");
-const QString bootstrapKey = QStringLiteral("lastBootstrap");
 const QString geometryKey = QStringLiteral("layout/geometry");
 const QString versionKey = QStringLiteral("layout/version");
 
@@ -41,16 +40,6 @@ bool Preferences::utc() const
 void Preferences::setUtc(bool utc)
 {
     QSettings().setValue(utcKey, utc);
-}
-
-QString Preferences::lastBootstrap() const
-{
-    return QSettings().value(bootstrapKey).toString();
-}
-
-void Preferences::setLastBootstrap(const QString& servers)
-{
-    QSettings().setValue(bootstrapKey, servers);
 }
 
 QByteArray Preferences::geometry() const

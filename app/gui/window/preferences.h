@@ -9,15 +9,13 @@ namespace rollcall::gui {
 
 enum class ThemeChoice { system, light, dark };
 
-/// How this user likes the window; kept between runs, without anything about clusters but where one was last connected to.
+/// How this user likes the window; kept between runs, without anything about clusters.
 class Preferences {
 public:
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     [[nodiscard]] bool utc() const;
     void setUtc(bool utc);
-    [[nodiscard]] QString lastBootstrap() const;
-    void setLastBootstrap(const QString& servers);
     /// Empty before the first time, and when a later version wrote it.
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);

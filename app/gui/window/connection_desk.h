@@ -1,0 +1,42 @@
+#pragma once
+
+#include "gui/connections/secret_store.h"
+#include "gui/theme/theme.h"
+
+#include "settings/connection_profile.h"
+#include "settings/connection_profiles.h"
+
+#include <QPointer>
+
+#include <memory>
+
+class QDialog;
+
+namespace rollcall::gui {
+
+/// Where a window gets a kept connection from: the list that is shown, or a name.
+class ConnectionDesk : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ConnectionDesk(QWidget& window);
+
+    /// Shows the list; one of it may be chosen.
+    void show(const Theme& theme);
+    /// Chooses the connection of that name.
+    void choose(const QString& name);
+
+signals:
+    void chosen(const rollcall::ConnectionProfile& profile, const rollcall::Secrets& secrets);
+    void failed(const rollcall::Error& error);
+
+private:
+    void fetchSecrets(const ConnectionProfile& profile);
+
+    QWidget& m_window;
+    const ConnectionProfiles m_profiles;
+    const std::unique_ptr<SecretStore> m_secrets;
+    QPointer<QDialog> m_dialog;
+};
+
+} // namespace rollcall::gui
