@@ -32,8 +32,8 @@ public:
     /// Times in UTC; else, as at first, in the zone of this computer.
     void setUtc(bool utc);
 
-    /// Where snapshots come from, called on another thread at any time until it is replaced, and once more while that happens.
-    /// What was shown of the one before is forgotten. An empty function: there is nothing to show.
+    /// Where snapshots come from. It is called on another thread, and a call may still run when it has been replaced: it has to
+    /// own what it uses. What was shown of the one before is forgotten. An empty function: there is nothing to show.
     void setSource(std::function<SeriesSnapshot()> source);
     /// Time went on: moves the axis and asks again. At most twice a second is enough; nothing is asked while it is hidden.
     void refresh(Timestamp now);
@@ -55,8 +55,7 @@ public:
     // For tests and the tour.
     /// Something was asked or is to be drawn that is not on screen yet.
     [[nodiscard]] bool busy() const;
-    /// In coordinates of this widget.
-    /// The same in all lanes.
+    /// In coordinates of this widget, like all that follow; the same in all lanes.
     [[nodiscard]] double pixelOf(Timestamp time) const;
     [[nodiscard]] double pixelOf(LaneKind lane, double value) const;
     [[nodiscard]] Timestamp timeAt(double x) const;
