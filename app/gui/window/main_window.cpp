@@ -85,7 +85,10 @@ MainWindow::MainWindow(QWidget* parent)
     showStart();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_monitor; // its lanes ask the host for series, on a thread of theirs
+}
 
 void MainWindow::connectActions()
 {
