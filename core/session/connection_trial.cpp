@@ -2,6 +2,7 @@
 
 #include "kafka/admin_client.h"
 #include "session/network_reach.h"
+#include "session/trial_rights.h"
 
 #include <fmt/format.h>
 
@@ -137,7 +138,6 @@ private:
     [[nodiscard]] TrialStepKind stepOf(const Error& error) const;
     [[nodiscard]] TrialStepKind firstAfterPort() const;
     [[nodiscard]] bool protocolHas(std::string_view part) const;
-    bool sawRights(const kafka::ClusterMetadata& metadata, const GroupsListed& listed);
 
     const ClientProperties& m_properties;
     const std::function<void(const TrialStep&)>& m_onStep;
@@ -229,40 +229,14 @@ bool Trial::looked()
     }
     passUpTo(rights);
     is(rights, running);
-    return sawRights(*metadata, (*admin)->listGroups(m_stop));
-}
-
-bool Trial::sawRights(const kafka::ClusterMetadata& metadata, const GroupsListed& listed)
-{
+    const auto seen = rightsSeen(*metadata, (*admin)->listGroups(m_stop));
     if (m_stop.requested()) {
         return false;
     }
-    if (!listed.errors.empty() && listed.groups.empty()) {
-        const auto& error = listed.errors.front();
-        if (error.kind != ErrorKind::unreachable) {
-            return failedWith(rights, error);
-        }
+    if (seen.kind != rights) {
         is(rights, skipped);
-        return is(port, failed, error.text,
-                  "the first broker answered, but brokers name themselves to clients by other addresses "
-                  "(advertised.listeners): this machine must reach those too");
     }
-    const auto tail = std::ranges::find(metadata.topics, TopicName{"__consumer_offsets"}, &TopicDescription::name);
-    const bool tailSeen = tail != metadata.topics.end() && !tail->error;
-    const auto counted = [](std::size_t count, const char* what) {
-        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-    };
-    auto text = fmt::format("{}, {} and {} seen", counted(metadata.brokers.size(), "broker"),
-                            counted(metadata.topics.size(), "topic"), counted(listed.groups.size(), "group"));
-    if (listed.groups.empty()) {
-        return is(rights, passed, std::move(text),
-                  "no groups: there are none, or this user lacks DESCRIBE on the cluster and on groups");
-    }
-    return tailSeen
-        ? is(rights, passed, std::move(text))
-        : is(rights, passed, std::move(text),
-             "__consumer_offsets is not visible to this user: limits of members stay unknown; READ and DESCRIBE on it "
-             "would show them");
+    return is(seen.kind, seen.state, seen.text, seen.hint);
 }
 
 } // namespace

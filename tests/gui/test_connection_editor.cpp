@@ -146,6 +146,21 @@ private slots:
         QVERIFY(m_store->values.holds({kept[1].id, "sasl.password"}));
     }
 
+    void closingWhileItIsSavedSavesNothing()
+    {
+        m_store->waits = true;
+        ConnectionEditor editor(*m_profiles, *m_store, lightTheme(), nullptr, noTrial());
+        QSignalSpy saved(&editor, &ConnectionEditor::saved);
+        editor.show();
+        fill(editor);
+        press(editor, "save");
+        editor.close();
+        m_store->answer();
+        QTRY_VERIFY_WITH_TIMEOUT(editor.findChild<QPushButton*>(QStringLiteral("save"))->isEnabled(), giveUp); // it has ended
+        QCOMPARE(saved.count(), 0);
+        QVERIFY(!std::filesystem::exists(m_profiles->file()));
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QString>("field");

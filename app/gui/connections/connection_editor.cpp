@@ -222,6 +222,7 @@ void ConnectionEditor::save()
         return;
     }
     setBusy(true);
+    m_saving = true;
     if (m_secretsOf == m_opened.id) {
         saveWith({});
     } else {
@@ -231,6 +232,9 @@ void ConnectionEditor::save()
 
 void ConnectionEditor::saveWith(const Secrets& kept)
 {
+    if (!m_saving) {
+        return; // closed while the secrets were read
+    }
     const auto profile = m_form->profile();
     auto written = m_form->typedSecrets();
     written.insert(kept.begin(), kept.end());
@@ -240,9 +244,9 @@ void ConnectionEditor::saveWith(const Secrets& kept)
     }
     changeSecrets(m_secrets, profile.id, written, removed, this, [this, profile](const Result<void>& changed) {
         setBusy(false);
-        if (changed) {
+        if (changed && m_saving) {
             keep(profile);
-        } else {
+        } else if (!changed) {
             m_message->warn(changed.error());
         }
     });
@@ -260,6 +264,7 @@ void ConnectionEditor::keep(const ConnectionProfile& profile)
 
 void ConnectionEditor::done(int result)
 {
+    m_saving = false;
     m_trial->abandon();
     QDialog::done(result);
 }

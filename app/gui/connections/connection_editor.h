@@ -63,6 +63,8 @@ private:
     ConnectionProfile m_opened; ///< as it is in the file
     std::string m_secretsOf; ///< the profile whose secrets are kept already
 
+    bool m_saving = false; ///< until it is saved, has failed, or the dialog is closed
+
     ConnectionForm* m_form = nullptr;
     TrialPanel* m_trial = nullptr;
     QPushButton* m_save = nullptr;
