@@ -102,8 +102,8 @@ Cell partitionNote(const PartitionView& partition)
     if (partition.lag.lost.value_or(0) > 0) {
         return {"committed offset is below the log start", Style::bad};
     }
-    if (partition.lastStable && partition.offsets.logEnd && *partition.lastStable < *partition.offsets.logEnd) {
-        return {fmt::format("open transaction from {}", numberText(*partition.lastStable)), Style::faint};
+    if (partition.openTransactionFrom) {
+        return {fmt::format("open transaction from {}", numberText(*partition.openTransactionFrom)), Style::faint};
     }
     return {};
 }

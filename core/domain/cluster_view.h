@@ -44,8 +44,10 @@ struct MemberView {
 struct PartitionView {
     TopicPartition id;
     KnownOffsets offsets;
-    /// The last stable offset: below the log end while a transaction is open.
+    /// The last stable offset: below the log end while a transaction is open, and also when it was read before the end moved on.
     std::optional<Offset> lastStable;
+    /// Where the first open transaction begins; set only when one is proven.
+    std::optional<Offset> openTransactionFrom;
     Lag lag;
     /// Set exactly when lag.lag is unknown.
     std::optional<UnknownLag> unknown;

@@ -95,6 +95,7 @@ std::vector<PartitionView> partitionRows(const GroupDescription& group, const st
             row.offsets.logStart = log->start.offset;
             row.offsets.logEnd = log->end.offset;
             row.lastStable = log->lastStable.offset;
+            row.openTransactionFrom = log->openTransactionFrom;
         }
         row.lag = lagOf(row.offsets);
         if (!row.lag.lag) {

@@ -19,6 +19,14 @@ TopicBook::LogOffset& offsetOf(TopicBook::PartitionLog& log, LogOffsetKind kind)
     return log.end;
 }
 
+/// A stable offset below an end is proof only when that end was there before the stable offset was asked for: the end moves on.
+void noteTransaction(TopicBook::PartitionLog& log, const RequestSpan& span)
+{
+    const auto stable = log.lastStable.offset;
+    const bool open = log.endReadAt && *log.endReadAt <= span.sent && log.end.offset && stable < log.end.offset;
+    log.openTransactionFrom = open ? stable : std::nullopt;
+}
+
 } // namespace
 
 void TopicBook::apply(const LogOffsetsRead& read)
@@ -33,7 +41,13 @@ void TopicBook::apply(const LogOffsetsRead& read)
     }
     for (std::size_t partition = 0; partition < read.offsets.offsets.size(); ++partition) {
         if (const auto& offset = read.offsets.offsets[partition]) {
-            offsetOf(logs[partition], read.kind) = {offset, std::nullopt};
+            auto& log = logs[partition];
+            offsetOf(log, read.kind) = {offset, std::nullopt};
+            if (read.kind == LogOffsetKind::end) {
+                log.endReadAt = read.span.received;
+            } else if (read.kind == LogOffsetKind::lastStable) {
+                noteTransaction(log, read.span);
+            }
         }
     }
     for (const auto& [partition, error] : read.offsets.errors) {

@@ -20,6 +20,9 @@ public:
         LogOffset start;
         LogOffset end;
         LogOffset lastStable;
+        std::optional<Timestamp> endReadAt;
+        /// Absent: no transaction is known to be open.
+        std::optional<Offset> openTransactionFrom;
     };
 
     void apply(const LogOffsetsRead& read);

@@ -92,7 +92,8 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
         seen.emplace_back(std::move(**topics));
     }
     const auto partitions = wanted.all();
-    for (const auto kind : {LogOffsetKind::start, LogOffsetKind::lastStable, LogOffsetKind::end}) {
+    // The stable offset last: only below an end that was there before is it a transaction that holds it back.
+    for (const auto kind : {LogOffsetKind::start, LogOffsetKind::end, LogOffsetKind::lastStable}) {
         if (!partitions.empty() && !stop.requested()) {
             append(seen, admin.logOffsets(kind, partitions, stop));
         }

@@ -273,7 +273,8 @@ void TestAdminRounds::lookOnceInOrder()
                     LogOffsetsRead{}, LogOffsetsRead{}, SourceReport{}}));
     const auto logs = KeepingSink::only<LogOffsetsRead>(seen);
     QCOMPARE(logs[0].kind, LogOffsetKind::start);
-    QCOMPARE(logs[2].kind, LogOffsetKind::end);
+    QCOMPARE(logs[1].kind, LogOffsetKind::end);
+    QCOMPARE(logs[2].kind, LogOffsetKind::lastStable);
     QCOMPARE(f.admin.logCalls[0].second, (std::set<TopicPartition>{{orders, 0}, {orders, 1}}));
 }
 

@@ -54,9 +54,8 @@ QString lagNote(const PartitionView& partition)
     if (partition.lag.lost.value_or(0) > 0) {
         notes << tr("%1 records were removed by retention before they were read").arg(numberText(partition.lag.lost));
     }
-    if (partition.lastStable && partition.offsets.logEnd && *partition.lastStable < *partition.offsets.logEnd) {
-        notes
-            << tr("an open transaction holds back %1 records").arg(numberText(*partition.offsets.logEnd - *partition.lastStable));
+    if (partition.openTransactionFrom) {
+        notes << tr("open transaction from %1").arg(numberText(partition.openTransactionFrom));
     }
     return notes.join(QStringLiteral("; "));
 }
@@ -68,8 +67,8 @@ bool operator==(const PartitionRow& a, const PartitionRow& b)
     const auto& x = a.partition;
     const auto& y = b.partition;
     return x.id == y.id && x.offsets.committed == y.offsets.committed && x.offsets.logStart == y.offsets.logStart
-        && x.offsets.logEnd == y.offsets.logEnd && x.lastStable == y.lastStable && x.lag == y.lag && x.unknown == y.unknown
-        && x.unknownText == y.unknownText && a.owner == b.owner;
+        && x.offsets.logEnd == y.offsets.logEnd && x.openTransactionFrom == y.openTransactionFrom && x.lag == y.lag
+        && x.unknown == y.unknown && x.unknownText == y.unknownText && a.owner == b.owner;
 }
 
 QString memberName(const MemberDescription& member)

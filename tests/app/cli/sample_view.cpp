@@ -45,6 +45,7 @@ GroupView sampleGroup()
 
     PartitionView first = partition(0, {1'000, 0, 2'234});
     first.lastStable = 2'000;
+    first.openTransactionFrom = 2'000;
     PartitionView second = partition(1, {5, 10, 30});
     PartitionView third = partition(2, {std::nullopt, 0, 7});
     third.unknown = UnknownLag::noCommit;

@@ -43,6 +43,23 @@ private slots:
         QCOMPARE(view->unknownLags, std::size_t{1});
     }
 
+    void aTransactionIsOpenOnlyWhenItIsProven()
+    {
+        const auto from = [](Scene& scene) { return row(*scene.view(), 0).openTransactionFrom; };
+        Scene scene;
+        scene.at(0).describe(GroupState::stable, {{"a", {0}}}).committed({5});
+        scene.at(1).log(LogOffsetKind::lastStable, {9}).log(LogOffsetKind::end, {12});
+        QCOMPARE(from(scene), std::optional<Offset>{}); // the log may have grown in between
+        scene.at(2).log(LogOffsetKind::end, {14});
+        QCOMPARE(from(scene), std::optional<Offset>{});
+        scene.at(6).log(LogOffsetKind::lastStable, {14}).log(LogOffsetKind::end, {20});
+        QCOMPARE(from(scene), std::optional<Offset>{}); // it had caught up with the end known by then
+        scene.at(11).log(LogOffsetKind::lastStable, {17}).log(LogOffsetKind::end, {30});
+        QCOMPARE(from(scene), std::optional<Offset>{17}); // 20 was there 5 s before
+        scene.at(16).log(LogOffsetKind::lastStable, {30});
+        QCOMPARE(from(scene), std::optional<Offset>{}); // committed or aborted
+    }
+
     void whyLagIsUnknown_data()
     {
         QTest::addColumn<int>("kind");
