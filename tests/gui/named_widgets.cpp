@@ -39,6 +39,11 @@ void walk(QAccessibleInterface* element, QStringList& unnamed)
                        .arg(QString::fromLatin1(object->metaObject()->className()), object->objectName(),
                             element->text(QAccessible::Name));
     }
+    // Tabs and menu entries are no widgets of their own: a name is all they have.
+    const bool part = element->role() == QAccessible::PageTab || element->role() == QAccessible::MenuItem;
+    if (part && element->text(QAccessible::Name).isEmpty()) {
+        unnamed << QStringLiteral("a tab or menu entry");
+    }
     // The list inside a closed combo box is Qt's own affair.
     if (element->role() == QAccessible::ComboBox) {
         return;

@@ -4,7 +4,7 @@
 #include "gui/tables/data_table.h"
 #include "gui/window/main_window.h"
 #include "gui/window/monitor_page.h"
-#include "unnamed_elements.h"
+#include "named_widgets.h"
 
 #include <QAction>
 #include <QLabel>
@@ -144,9 +144,9 @@ private slots:
     void everyInteractiveElementHasAName()
     {
         Opened window("classic-join.jsonl");
-        QCOMPARE(unnamedElements(*window), QStringList());
+        QCOMPARE(unnamedIn(*window), QStringList());
         QTRY_VERIFY(window.ready());
-        QCOMPARE(unnamedElements(*window), QStringList());
+        QCOMPARE(unnamedIn(*window), QStringList());
     }
 };
 
