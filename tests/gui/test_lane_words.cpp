@@ -148,9 +148,9 @@ private slots:
     void aZoneHasItsName()
     {
         setZone("IST-5:30");
-        QCOMPARE(zoneWords(dateTimeOf(utc(11, 22, 12, 0), false)), QStringLiteral("IST"));
-        QCOMPARE(zoneWords(dateTimeOf(utc(11, 22, 12, 0), true)), QStringLiteral("UTC"));
-        QCOMPARE(dateAndClockWords(dateTimeOf(utc(11, 22, 12, 0), true), english), QStringLiteral("22 Nov 12:00:00"));
+        QCOMPARE(TimeWords{false}.zone(utc(11, 22, 12, 0)), QStringLiteral("IST"));
+        QCOMPARE(TimeWords{true}.zone(utc(11, 22, 12, 0)), QStringLiteral("UTC"));
+        QCOMPARE(TimeWords{true}.dateAndClock(utc(11, 22, 12, 0), english), QStringLiteral("22 Nov 12:00:00"));
     }
 };
 

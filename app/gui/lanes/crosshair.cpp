@@ -58,9 +58,9 @@ void Crosshair::draw(QCPPainter* painter)
 
 void Crosshair::drawTime(QCPPainter& painter, double x) const
 {
-    const QDateTime time = dateTimeOf(*m_time, m_utc);
+    const TimeWords zone{m_utc};
     const bool longAgo = m_strip->axis(QCPAxis::atBottom)->range().size() > 86'400;
-    const QString words = longAgo ? dateAndClockWords(time, QLocale()) : clockWords(time);
+    const QString words = longAgo ? zone.dateAndClock(*m_time, QLocale()) : zone.clock(*m_time);
     QRectF box = QFontMetricsF(painter.font()).boundingRect(words);
     box.adjust(-8, -3, 8, 3);
     box.moveCenter({x, m_strip->outerRect().center().y() + 0.5});

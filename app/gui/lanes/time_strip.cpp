@@ -44,9 +44,9 @@ void TimeStrip::draw(QCPPainter* painter)
     painter->setFont(smallFont(painter->font()));
     painter->setPen(m_theme.muted);
     // At the end of the gutter that leaves the first time its room.
-    const QDateTime end = dateTimeOf(timeOf(axis(QCPAxis::atBottom)->range().upper), m_ticker->utc());
+    const Timestamp end = timeOf(axis(QCPAxis::atBottom)->range().upper);
     painter->drawText(QPointF(outerRect().left() + 10, rect().top() + 5 + QFontMetricsF(painter->font()).ascent()),
-                      zoneWords(end));
+                      TimeWords{m_ticker->utc()}.zone(end));
 }
 
 } // namespace rollcall::gui

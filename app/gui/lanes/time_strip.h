@@ -1,7 +1,7 @@
 #pragma once
 
-#include "gui/lanes/time_words.h"
 #include "gui/theme/theme.h"
+#include "gui/words/time_words.h"
 
 #include <qcustomplot.h>
 

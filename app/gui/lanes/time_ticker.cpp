@@ -13,9 +13,10 @@ constexpr int day = 24 * hour;
 /// Local hours are counted from each midnight, so that they stay full hours where clocks are changed.
 QVector<double> fullHours(int step, const QCPRange& range, bool utc)
 {
+    const TimeWords words{utc};
     QVector<double> ticks;
-    const QDateTime last = dateTimeOf(timeOf(range.upper), utc);
-    for (QDate date = dateTimeOf(timeOf(range.lower), utc).date(); date <= last.date(); date = date.addDays(1)) {
+    const QDateTime last = words.dateTime(timeOf(range.upper));
+    for (QDate date = words.dateTime(timeOf(range.lower)).date(); date <= last.date(); date = date.addDays(1)) {
         for (int second = 0; second < day; second += step) {
             const QDateTime tick(date, QTime(second / hour, 0), utc ? Qt::UTC : Qt::LocalTime);
             if (tick.isValid()) {
@@ -54,7 +55,7 @@ double TimeTicker::getTickStep(const QCPRange& range)
 
 QString TimeTicker::getTickLabel(double tick, const QLocale& locale, QChar /*formatChar*/, int /*precision*/)
 {
-    const QDateTime time = dateTimeOf(timeOf(tick), m_utc);
+    const QDateTime time = TimeWords{m_utc}.dateTime(timeOf(tick));
     if (time.time() == QTime(0, 0)) {
         return locale.toString(time.date(), QStringLiteral("d MMM"));
     }
@@ -67,7 +68,7 @@ QVector<double> TimeTicker::createTickVector(double tickStep, const QCPRange& ra
         return fullHours(static_cast<int>(tickStep), range, m_utc);
     }
     // Zones differ from UTC by full quarters of an hour, so that minutes are full in all of them once that is taken off.
-    const double offset = dateTimeOf(timeOf(range.lower), m_utc).offsetFromUtc();
+    const double offset = TimeWords{m_utc}.dateTime(timeOf(range.lower)).offsetFromUtc();
     QVector<double> ticks;
     for (double tick = std::ceil((range.lower + offset) / tickStep) * tickStep - offset; tick <= range.upper; tick += tickStep) {
         ticks.append(tick);

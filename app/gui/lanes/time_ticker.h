@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/lanes/time_words.h"
+#include "gui/words/time_words.h"
 
 #include <qcustomplot.h>
 

@@ -1,31 +1,30 @@
 #include "gui/words/time_words.h"
 
-#include <QDateTime>
-
 namespace rollcall::gui {
 
-namespace {
-
-QDateTime asDateTime(Timestamp time, bool utc)
+QDateTime TimeWords::dateTime(Timestamp time) const
 {
     return QDateTime::fromMSecsSinceEpoch(toMillis(time), utc ? Qt::UTC : Qt::LocalTime);
 }
 
-} // namespace
-
 QString TimeWords::clock(Timestamp time) const
 {
-    return asDateTime(time, utc).toString(QStringLiteral("HH:mm:ss"));
+    return dateTime(time).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString TimeWords::dateAndClock(Timestamp time, const QLocale& locale) const
+{
+    return locale.toString(dateTime(time), QStringLiteral("d MMM ")) + clock(time);
 }
 
 QString TimeWords::full(Timestamp time) const
 {
-    return asDateTime(time, utc).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+    return dateTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
 QString TimeWords::zone(Timestamp time) const
 {
-    return utc ? QStringLiteral("UTC") : asDateTime(time, false).timeZoneAbbreviation();
+    return dateTime(time).timeZoneAbbreviation(); // "UTC" for UTC
 }
 
 } // namespace rollcall::gui
