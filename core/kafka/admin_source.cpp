@@ -1,7 +1,6 @@
 #include "kafka/admin_source.h"
 
 #include "kafka/admin_rounds.h"
-#include "kafka/pace.h"
 
 #include <utility>
 
@@ -9,7 +8,12 @@ namespace rollcall::kafka {
 
 AdminSource::AdminSource(std::shared_ptr<Admin> admin, PollingOptions options, WantedPartitions& wanted, ObservationSink& sink,
                          Clock clock)
-    : m_admin(std::move(admin)), m_options(std::move(options)), m_wanted(wanted), m_sink(sink), m_clock(std::move(clock))
+    : m_admin(std::move(admin)),
+      m_options(std::move(options)),
+      m_wanted(wanted),
+      m_sink(sink),
+      m_clock(std::move(clock)),
+      m_pace(m_options.round)
 {
 }
 
@@ -33,7 +37,6 @@ void AdminSource::stop()
 void AdminSource::run(const StopFlag& stop)
 {
     AdminRounds rounds(*m_admin, m_options, m_wanted, m_sink, m_clock);
-    Pace pace(m_options.round);
     do {
         std::optional<std::vector<GroupId>> focused;
         {
@@ -46,7 +49,7 @@ void AdminSource::run(const StopFlag& stop)
         if (!rounds.round(stop)) {
             return;
         }
-    } while (!pace.waitForNext(stop));
+    } while (!m_pace.waitForNext(stop));
 }
 
 } // namespace rollcall::kafka

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kafka/admin.h"
+#include "kafka/pace.h"
 #include "kafka/polling_options.h"
 #include "kafka/wanted_partitions.h"
 #include "observation/observation_sink.h"
@@ -25,6 +26,8 @@ public:
     void start();
     /// These groups are looked at in each round, the others in the slow round. Any thread.
     void focus(std::vector<GroupId> groups);
+    /// The next round begins at once instead of in its time. Any thread.
+    void lookNow() { m_pace.hurry(); }
     /// Waits for the thread, which hears it within about 100 ms (see Admin). The destructor does the same. A sink that blocks has
     /// to be closed first.
     void stop();
@@ -39,6 +42,7 @@ private:
     Clock m_clock;
     std::mutex m_mutex; ///< guards m_focus
     std::optional<std::vector<GroupId>> m_focus; ///< set until the thread took it
+    Pace m_pace;
     Worker m_worker; ///< last: joined before the rest goes
 };
 

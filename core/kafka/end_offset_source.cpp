@@ -1,7 +1,6 @@
 #include "kafka/end_offset_source.h"
 
 #include "kafka/log_offset_rounds.h"
-#include "kafka/pace.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,7 +16,12 @@ constexpr Milliseconds idlePause{200};
 
 EndOffsetSource::EndOffsetSource(std::shared_ptr<Admin> admin, PollingOptions options, const WantedPartitions& wanted,
                                  ObservationSink& sink, Clock clock)
-    : m_admin(std::move(admin)), m_options(std::move(options)), m_wanted(wanted), m_sink(sink), m_clock(std::move(clock))
+    : m_admin(std::move(admin)),
+      m_options(std::move(options)),
+      m_wanted(wanted),
+      m_sink(sink),
+      m_clock(std::move(clock)),
+      m_pace(std::min({m_options.logEnd, m_options.logStart, m_options.lastStable}))
 {
 }
 
@@ -40,12 +44,11 @@ void EndOffsetSource::run(const StopFlag& stop)
         }
     }
     LogOffsetRounds rounds(*m_admin, m_options, m_wanted, m_sink, m_clock);
-    Pace pace(std::min({m_options.logEnd, m_options.logStart, m_options.lastStable}));
     do {
         if (!rounds.round(stop)) {
             return;
         }
-    } while (!pace.waitForNext(stop));
+    } while (!m_pace.waitForNext(stop));
 }
 
 } // namespace rollcall::kafka

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kafka/admin.h"
+#include "kafka/pace.h"
 #include "kafka/polling_options.h"
 #include "kafka/wanted_partitions.h"
 #include "observation/observation_sink.h"
@@ -20,6 +21,8 @@ public:
                     Clock clock);
 
     void start();
+    /// The next round begins at once instead of in its time. Any thread.
+    void lookNow() { m_pace.hurry(); }
     /// As AdminSource::stop.
     void stop();
 
@@ -31,6 +34,7 @@ private:
     const WantedPartitions& m_wanted;
     ObservationSink& m_sink;
     Clock m_clock;
+    Pace m_pace;
     Worker m_worker; ///< last: joined before the rest goes
 };
 

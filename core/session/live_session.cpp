@@ -42,6 +42,14 @@ public:
         }
     }
 
+    void lookNow() override
+    {
+        if (m_sources) {
+            m_sources->groups.lookNow();
+            m_sources->logs.lookNow();
+        }
+    }
+
     void start() override
     {
         std::unique_ptr<RecordingWriter> recorder;

@@ -41,6 +41,8 @@ public:
 
     /// These groups are looked at each second, the others in the slow round. Empty: all alike.
     virtual void focus(std::vector<GroupId> groups) = 0;
+    /// The sources ask again at once, not in their time.
+    virtual void lookNow() { }
 };
 
 } // namespace rollcall
