@@ -94,6 +94,8 @@ int main(int argc, char** argv)
         window.openProfile(options.profile);
     } else if (!options.replay.isEmpty()) {
         window.openRecording(options.replay);
+    } else {
+        window.openLeftOpen();
     }
     const int ended = QApplication::exec();
     return exitCode != 0 ? exitCode : ended;

@@ -4,10 +4,16 @@
 #include "gui/tables/data_table.h"
 #include "gui/window/main_window.h"
 #include "gui/window/monitor_page.h"
+#include "gui/window/preferences.h"
 #include "named_widgets.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
@@ -53,6 +59,7 @@ private slots:
         QStandardPaths::setTestModeEnabled(true); // the user's own settings are not touched
         QCoreApplication::setOrganizationName(QStringLiteral("RollcallTest"));
         QCoreApplication::setApplicationName(QStringLiteral("test_main_window"));
+        QSettings().clear();
     }
 
     void showsARecording()
@@ -121,12 +128,29 @@ private slots:
         QTRY_COMPARE(window->palette().color(QPalette::Window), lightTheme().window);
     }
 
+    void connectingSaysWhatKeepsItAndGoesOnTrying()
+    {
+        MainWindow window;
+        window.show();
+        window.openLive(QStringLiteral("127.0.0.1:1"));
+        auto* text = window.findChild<QLabel*>(QStringLiteral("waitText"));
+        QTRY_VERIFY(text->isVisible());
+        QTRY_VERIFY2(text->text().contains(QStringLiteral("127.0.0.1:1: connection refused")), qPrintable(text->text()));
+        QVERIFY(window.findChild<QLabel*>(QStringLiteral("waitHint"))->text().contains(QStringLiteral("What to try")));
+        QVERIFY(window.monitor() == nullptr); // nothing is known that could be shown
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("waitRetry"))->isVisible());
+        QTest::mouseClick(window.findChild<QWidget*>(QStringLiteral("waitRetry")), Qt::LeftButton);
+        QCOMPARE(window.host()->state(), SessionHost::State::running); // asked again, not opened again
+        QTest::mouseClick(window.findChild<QWidget*>(QStringLiteral("waitCancel")), Qt::LeftButton);
+        QVERIFY(window.host() == nullptr);
+    }
+
     void closedWhileConnectingInVain()
     {
         MainWindow window;
         window.show();
         window.openLive(QStringLiteral("127.0.0.1:1"));
-        QTRY_VERIFY(window.monitor() != nullptr);
+        QTRY_COMPARE(window.host()->state(), SessionHost::State::running);
         window.close();
         QVERIFY(!window.isVisible()); // at once, whatever the session still does
         QTRY_VERIFY(window.host()->state() == SessionHost::State::closed);
@@ -139,6 +163,66 @@ private slots:
         window.openLive(QStringLiteral("127.0.0.1:1"));
         window.openRecording(recording("classic-join.jsonl"));
         QTRY_VERIFY(window.monitor() != nullptr && !window.host()->view()->groups.empty());
+    }
+
+    void whatWasLeftOpenIsOpenedAgain()
+    {
+        {
+            MainWindow window;
+            window.openLive(QStringLiteral("127.0.0.1:1"));
+            window.openRecording(recording("classic-join.jsonl"));
+            window.openLive(QStringLiteral("127.0.0.1:2"));
+            window.close();
+            QTRY_COMPARE(window.host()->state(), SessionHost::State::closed);
+        }
+        MainWindow next;
+        auto* newest = next.findChild<QAbstractButton*>(QStringLiteral("recent0"));
+        QCOMPARE(newest->text(), QStringLiteral("127.0.0.1:2"));
+        QCOMPARE(next.findChild<QAbstractButton*>(QStringLiteral("recent1"))->text(), QStringLiteral("classic-join.jsonl"));
+        QCOMPARE(next.findChild<QAbstractButton*>(QStringLiteral("recent2"))->text(), QStringLiteral("127.0.0.1:1"));
+        next.openLeftOpen();
+        QVERIFY(next.windowTitle().contains(QStringLiteral("127.0.0.1:2")));
+        next.findChild<QAction*>(QStringLiteral("closeSession"))->trigger();
+        QVERIFY(next.host() == nullptr);
+        next.openLeftOpen(); // closed by hand: not opened again
+        QVERIFY(next.host() == nullptr);
+    }
+
+    void theLayoutIsKept()
+    {
+        const auto sizes = [](MainWindow& window) {
+            return window.monitor()->findChild<QSplitter*>(QStringLiteral("monitorSplit"))->sizes();
+        };
+        QList<int> kept;
+        {
+            Opened window("classic-join.jsonl");
+            QTRY_VERIFY(window.ready());
+            window->monitor()->findChild<QSplitter*>(QStringLiteral("monitorSplit"))->setSizes({520, 760});
+            window->monitor()->page().lanes().setFolded(LaneKind::rates, true);
+            kept = sizes(*window);
+            window->close();
+            QTRY_COMPARE(window->host()->state(), SessionHost::State::closed);
+        }
+        Opened next("classic-join.jsonl");
+        QTRY_VERIFY(next.ready());
+        QCOMPARE(sizes(*next), kept);
+        QVERIFY(next->monitor()->page().lanes().folded(LaneKind::rates));
+        QVERIFY(!next->monitor()->page().lanes().folded(LaneKind::lag));
+    }
+
+    void aLostScreenDoesNotHideTheWindow()
+    {
+        QByteArray faraway;
+        {
+            MainWindow window;
+            window.setGeometry(50'000, 40'000, 1200, 700); // on a screen that is gone by the next start
+            faraway = window.saveGeometry();
+        }
+        Preferences().setGeometry(faraway);
+        MainWindow window;
+        window.show();
+        QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(window.frameGeometry()));
+        Preferences().setGeometry({});
     }
 
     void everyInteractiveElementHasAName()

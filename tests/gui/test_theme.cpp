@@ -35,16 +35,17 @@ class TestTheme : public QObject {
 private slots:
     void readable_data()
     {
-        QTest::addColumn<bool>("dark");
         QTest::addColumn<QColor>("ink");
         QTest::addColumn<QColor>("ground");
         QTest::addColumn<double>("least");
         constexpr double text = 4.5; // WCAG 2.1, 1.4.3
         constexpr double mark = 3.0; // WCAG 2.1, 1.4.11
-        for (const bool dark : {false, true}) {
-            const Theme theme = dark ? darkTheme() : lightTheme();
-            const auto row = [&](const char* name, const QColor& ink, const QColor& ground, double least) {
-                QTest::addRow("%s, %s", dark ? "dark" : "light", name) << dark << ink << ground << least;
+        for (const auto& [called, theme] : {std::pair{"dark", darkTheme()},
+                                            {"light", lightTheme()},
+                                            {"dark, greyed", greyed(darkTheme())},
+                                            {"light, greyed", greyed(lightTheme())}}) {
+            const auto row = [&, called = called](const char* name, const QColor& ink, const QColor& ground, double least) {
+                QTest::addRow("%s, %s", called, name) << ink << ground << least;
             };
             for (const auto& [ground, of] :
                  {std::pair{theme.window, "window"}, {theme.panel, "panel"}, {theme.raised, "raised"}}) {

@@ -73,6 +73,12 @@ void SessionHost::wake()
 
 void SessionHost::lookNow()
 {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_session) {
+            m_session->session().lookNow();
+        }
+    }
     m_pace.stop();
     look();
 }

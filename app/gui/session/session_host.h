@@ -58,7 +58,7 @@ public:
     void removeConsumer();
     /// Stops and lets go of the session in the background; closed() follows.
     void close();
-    /// Looks at once instead of at most twice a second.
+    /// The sources ask at once, and what is there is looked at.
     void lookNow();
 
 signals:

@@ -17,6 +17,7 @@ WaitPage::WaitPage(QWidget* parent)
       m_text(new QLabel(this)),
       m_hint(new QLabel(this)),
       m_retry(new QPushButton(tr("Try again"), this)),
+      m_sample(new QPushButton(tr("Look at the sample recording"), this)),
       m_back(new QPushButton(this))
 {
     QFont large = m_title->font();
@@ -35,10 +36,12 @@ WaitPage::WaitPage(QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Opening"));
     m_retry->setObjectName(QStringLiteral("waitRetry"));
+    m_sample->setObjectName(QStringLiteral("waitSample"));
     m_back->setObjectName(QStringLiteral("waitCancel"));
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_retry);
+    buttons->addWidget(m_sample);
     buttons->addWidget(m_back);
     buttons->addStretch(1);
     auto* column = new QVBoxLayout;
@@ -57,6 +60,7 @@ WaitPage::WaitPage(QWidget* parent)
     centred->addStretch(1);
 
     connect(m_retry, &QPushButton::clicked, this, &WaitPage::retried);
+    connect(m_sample, &QPushButton::clicked, this, &WaitPage::sampleAsked);
     connect(m_back, &QPushButton::clicked, this, &WaitPage::cancelled);
 }
 
@@ -68,23 +72,43 @@ void WaitPage::setTheme(const Theme& theme)
     m_hint->setPalette(muted);
 }
 
-void WaitPage::showStep(const QString& title, const QString& step)
+void WaitPage::tell(const QString& title, const QString& text, const QString& hint)
 {
     m_title->setText(title);
-    m_text->setText(step);
-    m_hint->setVisible(false);
+    m_text->setText(text);
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_sample->setVisible(false);
+}
+
+void WaitPage::showStep(const QString& title, const QString& step)
+{
+    tell(title, step, {});
     m_progress->setVisible(true);
     m_retry->setVisible(false);
     m_back->setText(tr("Cancel"));
 }
 
+void WaitPage::showTrying(const QString& title, const Error& trouble)
+{
+    QString hint = tr("It is tried again every few seconds; this page goes when the cluster answers.");
+    if (!trouble.hint.empty()) {
+        hint = tr("What to try: %1").arg(toQString(trouble.hint)) + QLatin1Char('\n') + hint;
+    }
+    tell(title, toQString(trouble.text), hint);
+    m_progress->setVisible(true);
+    m_retry->setText(tr("Try now"));
+    m_retry->setVisible(true);
+    m_back->setText(tr("Cancel"));
+}
+
 void WaitPage::showFailure(const Error& error)
 {
-    m_title->setText(tr("That did not work"));
-    m_text->setText(toQString(error.text));
-    m_hint->setText(error.hint.empty() ? QString() : tr("What to try: %1").arg(toQString(error.hint)));
-    m_hint->setVisible(!error.hint.empty());
+    tell(tr("That did not work"), toQString(error.text),
+         error.hint.empty() ? QString() : tr("What to try: %1").arg(toQString(error.hint)));
     m_progress->setVisible(false);
+    m_sample->setVisible(m_offered);
+    m_retry->setText(tr("Try again"));
     m_retry->setVisible(true);
     m_back->setText(tr("Back"));
 }

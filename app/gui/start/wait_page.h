@@ -21,19 +21,28 @@ public:
 
     void setTheme(const Theme& theme);
     void showStep(const QString& title, const QString& step);
+    /// Not there yet because of this; it is tried again and again.
+    void showTrying(const QString& title, const Error& trouble);
     void showFailure(const Error& error);
+    /// Something to look at instead when it fails.
+    void offerSample(bool offered) { m_offered = offered; }
 
 signals:
     void cancelled();
     void retried();
+    void sampleAsked();
 
 private:
+    void tell(const QString& title, const QString& text, const QString& hint);
+
     QLabel* m_title;
     QProgressBar* m_progress;
     QLabel* m_text;
     QLabel* m_hint;
     QPushButton* m_retry;
+    QPushButton* m_sample;
     QPushButton* m_back;
+    bool m_offered = false;
     Theme m_theme;
 };
 

@@ -1,5 +1,7 @@
 #include "gui/theme/theme.h"
 
+#include <initializer_list>
+
 namespace rollcall::gui {
 
 Theme lightTheme()
@@ -53,6 +55,26 @@ Theme darkTheme()
     theme.series = {QColor(0x56b4e9), QColor(0xe98a4a), QColor(0x35c491), QColor(0xdd9cc3),
                     QColor(0xf0c24b), QColor(0x4a8fd0), QColor(0xa993d6), QColor(0xaab4bd)};
     return theme;
+}
+
+Theme greyed(const Theme& theme)
+{
+    // Halfway to the muted text, which is known to be readable: a grey as light as its colour need not be.
+    const auto grey = [muted = qGray(theme.muted.rgb())](const QColor& color) {
+        const int light = (qGray(color.rgb()) + muted) / 2;
+        return QColor(light, light, light);
+    };
+    Theme out = theme;
+    out.text = theme.muted;
+    out.panel = theme.window;
+    out.selection = theme.raised;
+    for (auto* color : {&out.accent, &out.good, &out.working, &out.attention, &out.lag, &out.produced, &out.consumed}) {
+        *color = grey(*color);
+    }
+    for (auto& color : out.series) {
+        color = grey(color);
+    }
+    return out;
 }
 
 QPalette paletteOf(const Theme& theme)

@@ -41,6 +41,8 @@ struct Theme {
 
 [[nodiscard]] Theme lightTheme();
 [[nodiscard]] Theme darkTheme();
+/// The same without its colours, for what is out of date: readable, but not to be taken for live.
+[[nodiscard]] Theme greyed(const Theme& theme);
 
 /// What Qt's own widgets take from it.
 [[nodiscard]] QPalette paletteOf(const Theme& theme);

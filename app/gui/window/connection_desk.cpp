@@ -51,18 +51,18 @@ void ConnectionDesk::show(const Theme& theme)
     m_dialog->open();
 }
 
-void ConnectionDesk::choose(const QString& name)
+void ConnectionDesk::choose(const QString& nameOrId)
 {
     const auto profiles = m_profiles.read();
     if (!profiles) {
         emit failed(profiles.error());
         return;
     }
-    const auto wanted = name.toStdString();
-    const auto at = std::ranges::find(*profiles, wanted, &ConnectionProfile::name);
+    const auto wanted = nameOrId.toStdString();
+    const auto at = std::ranges::find_if(*profiles, [&](const auto& one) { return one.name == wanted || one.id == wanted; });
     if (at == profiles->end()) {
         emit failed({ErrorKind::notFound,
-                     "there is no connection named “" + wanted + "”",
+                     "there is no connection “" + wanted + "” any more",
                      "Connection > Connect… lists those there are",
                      {},
                      false});

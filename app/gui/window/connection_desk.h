@@ -23,8 +23,8 @@ public:
 
     /// Shows the list; one of it may be chosen.
     void show(const Theme& theme);
-    /// Chooses the connection of that name.
-    void choose(const QString& name);
+    /// Chooses the connection of that name or id.
+    void choose(const QString& nameOrId);
 
 signals:
     void chosen(const rollcall::ConnectionProfile& profile, const rollcall::Secrets& secrets);

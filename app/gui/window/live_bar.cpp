@@ -16,10 +16,12 @@ LiveBar::LiveBar(QWidget* parent)
     : QWidget(parent),
       m_colour(new QLabel(this)),
       m_name(new QLabel(this)),
-      m_readOnly(new QLabel(tr("read-only"), this)),
+      m_readOnly(new QLabel(tr("\U0001F512 read-only"), this)),
       m_status(new QLabel(this)),
       m_detail(new QLabel(this)),
-      m_trouble(new QLabel(this)),
+      m_troubleLine(new QWidget(this)),
+      m_trouble(new QLabel(m_troubleLine)),
+      m_retry(new QPushButton(tr("Retry now"), m_troubleLine)),
       m_ranges(new QButtonGroup(this)),
       m_add(new QPushButton(tr("Add a consumer"), this)),
       m_remove(new QPushButton(tr("Remove one"), this)),
@@ -44,15 +46,19 @@ LiveBar::LiveBar(QWidget* parent)
     m_trouble->setObjectName(QStringLiteral("sessionTrouble"));
     m_trouble->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_trouble->setWordWrap(true);
-    m_trouble->setMargin(8);
-    m_trouble->setAutoFillBackground(true);
-    m_trouble->setVisible(false);
+    m_retry->setObjectName(QStringLiteral("barRetry"));
+    m_troubleLine->setAutoFillBackground(true);
+    m_troubleLine->setVisible(false);
+    auto* told = new QHBoxLayout(m_troubleLine);
+    told->setContentsMargins(12, 5, 8, 5);
+    told->addWidget(m_trouble, 1);
+    told->addWidget(m_retry, 0, Qt::AlignTop);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     auto* layout = new QHBoxLayout;
     rows->addLayout(layout);
-    rows->addWidget(m_trouble);
+    rows->addWidget(m_troubleLine);
     layout->setContentsMargins(12, 6, 8, 6);
     layout->setSpacing(8);
     m_colour->setFixedWidth(5);
@@ -85,11 +91,12 @@ LiveBar::LiveBar(QWidget* parent)
 
     connect(m_ranges, &QButtonGroup::idClicked, this, &LiveBar::rangeChosen);
     connect(m_follow, &QPushButton::clicked, this, &LiveBar::followChosen);
+    connect(m_retry, &QPushButton::clicked, this, &LiveBar::retryAsked);
     connect(m_add, &QPushButton::clicked, this, &LiveBar::addConsumerAsked);
     connect(m_remove, &QPushButton::clicked, this, &LiveBar::removeConsumerAsked);
     setConsumers(false);
     setRange(5);
-    setFollowing(true);
+    setFollowing(true, {});
 }
 
 void LiveBar::setTheme(const Theme& theme)
@@ -108,7 +115,7 @@ void LiveBar::setTheme(const Theme& theme)
     ground.setAlphaF(theme.dark ? 0.22F : 0.14F);
     colors.setColor(QPalette::Window, ground);
     colors.setColor(QPalette::WindowText, theme.text);
-    m_trouble->setPalette(colors);
+    m_troubleLine->setPalette(colors);
 }
 
 void LiveBar::setName(const QString& name, const QColor& colour, bool readOnly)
@@ -129,7 +136,7 @@ void LiveBar::setStatus(const SourceLine& line)
     const bool trouble = line.standing == Standing::trouble;
     m_detail->setText(trouble ? QString() : line.detail);
     m_trouble->setText(line.detail);
-    m_trouble->setVisible(trouble);
+    m_troubleLine->setVisible(trouble);
     setTheme(m_theme);
 }
 
@@ -146,10 +153,12 @@ void LiveBar::setRange(int minutes)
     }
 }
 
-void LiveBar::setFollowing(bool following)
+void LiveBar::setFollowing(bool following, const QString& at)
 {
     m_follow->setChecked(following);
-    m_follow->setText(following ? tr("Following live") : tr("Follow live"));
+    m_follow->setText(following ? tr("Following live") : tr("\u275A\u275A Paused at %1 \u2013 follow live").arg(at));
+    m_follow->setToolTip(following ? tr("Hold the charts where they are (Space); data goes on arriving")
+                                   : tr("Back to the newest time (Space); nothing was missed"));
     m_follow->setAccessibleName(tr("Follow live"));
 }
 

@@ -26,9 +26,11 @@ public:
     void setConsumers(bool any);
     /// Minutes; 0: all.
     void setRange(int minutes);
-    void setFollowing(bool following);
+    /// at: where the charts stand when they do not follow.
+    void setFollowing(bool following, const QString& at);
 
 signals:
+    void retryAsked();
     void rangeChosen(int minutes);
     void followChosen(bool following);
     void addConsumerAsked();
@@ -40,7 +42,9 @@ private:
     QLabel* m_readOnly;
     QLabel* m_status;
     QLabel* m_detail;
+    QWidget* m_troubleLine;
     QLabel* m_trouble;
+    QPushButton* m_retry;
     QButtonGroup* m_ranges;
     QPushButton* m_add;
     QPushButton* m_remove;

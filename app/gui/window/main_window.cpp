@@ -1,19 +1,15 @@
 #include "gui/window/main_window.h"
 
-#include "gui/connections/colour_tag.h"
-#include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
-#include "gui/lanes/lane_stack.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
-#include "gui/start/wait_page.h"
 #include "gui/window/about.h"
 #include "gui/window/connection_desk.h"
-#include "gui/window/live_bar.h"
 #include "gui/window/monitor_page.h"
-#include "gui/window/source_line.h"
+#include "gui/window/session_screen.h"
 #include "gui/words/words.h"
 
+#include "session/sample_recording.h"
 #include "settings/connection_properties.h"
 
 #include <QAction>
@@ -22,23 +18,12 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
+#include <utility>
 
 namespace rollcall::gui {
-
-namespace {
-
-Timestamp systemTime()
-{
-    return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
-}
-
-} // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
@@ -47,10 +32,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_words{m_preferences.utc()},
       m_actions(*this),
       m_connections(new ConnectionDesk(*this)),
-      m_pages(new QStackedWidget(this)),
-      m_start(new StartPage(this)),
-      m_wait(new WaitPage(this)),
-      m_bar(new LiveBar(this)),
+      m_screen(new SessionScreen(m_theme, m_words, this)),
       m_sources(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -59,15 +41,7 @@ MainWindow::MainWindow(QWidget* parent)
     if (const auto geometry = m_preferences.geometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry); // Qt itself brings a window back that a lost screen had
     }
-    auto* middle = new QWidget(this);
-    auto* layout = new QVBoxLayout(middle);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_pages, 1);
-    setCentralWidget(middle);
-    m_pages->addWidget(m_start);
-    m_pages->addWidget(m_wait);
+    setCentralWidget(m_screen);
     m_sources->setObjectName(QStringLiteral("sources"));
     m_sources->setTextFormat(Qt::PlainText);
     m_sources->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -75,19 +49,18 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->addPermanentWidget(new QLabel(versionLine(), this));
 
     connectActions();
+    connectScreen();
     for (auto* action : m_actions.themes->actions()) {
         action->setChecked(action->data().toInt() == static_cast<int>(m_preferences.theme()));
     }
     m_actions.utc->setChecked(m_words.utc);
-    m_ages.setInterval(1000);
-    connect(&m_ages, &QTimer::timeout, this, &MainWindow::showStatus);
     applyTheme();
-    showStart();
+    letGo();
 }
 
 MainWindow::~MainWindow()
 {
-    delete m_monitor; // its lanes ask the host for series, on a thread of theirs
+    delete m_screen; // it shows the host
 }
 
 void MainWindow::connectActions()
@@ -98,23 +71,19 @@ void MainWindow::connectActions()
         window->QWidget::show();
     });
     connect(m_actions.openRecording, &QAction::triggered, this, &MainWindow::askForRecording);
+    connect(m_actions.openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_actions.closeSession, &QAction::triggered, this, &MainWindow::closeSession);
     connect(m_actions.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions.connectTo, &QAction::triggered, this, [this] { m_connections->show(m_theme); });
-    connect(m_connections, &ConnectionDesk::chosen, this,
-            qOverload<const ConnectionProfile&, const Secrets&>(&MainWindow::openProfile));
-    connect(m_connections, &ConnectionDesk::failed, this, &MainWindow::showFailure);
+    connect(m_connections, &ConnectionDesk::chosen, this, &MainWindow::openConnection);
+    connect(m_connections, &ConnectionDesk::failed, this, [this](const Error& error) {
+        letGo();
+        m_screen->showFailure(error);
+    });
     connect(m_actions.training, &QAction::triggered, this, &MainWindow::openTraining);
-    connect(m_actions.lookNow, &QAction::triggered, this, [this] {
-        if (m_host) {
-            m_host->lookNow();
-        }
-    });
-    connect(m_actions.findGroup, &QAction::triggered, this, [this] {
-        if (m_monitor) {
-            m_monitor->groups().startFilter();
-        }
-    });
+    connect(m_actions.lookNow, &QAction::triggered, this, [this] { m_host->lookNow(); });
+    connect(m_actions.findGroup, &QAction::triggered, this, [this] { monitor()->groups().startFilter(); });
+    connect(m_actions.follow, &QAction::triggered, m_screen, &SessionScreen::setFollowing);
     connect(m_actions.utc, &QAction::toggled, this, &MainWindow::setUtc);
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](const QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
@@ -122,70 +91,97 @@ void MainWindow::connectActions()
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
-    const auto addConsumer = [this] { m_host->addConsumer(); };
-    const auto removeConsumer = [this] { m_host->removeConsumer(); };
-    connect(m_actions.addConsumer, &QAction::triggered, this, addConsumer);
-    connect(m_actions.removeConsumer, &QAction::triggered, this, removeConsumer);
-    connect(m_bar, &LiveBar::addConsumerAsked, this, addConsumer);
-    connect(m_bar, &LiveBar::removeConsumerAsked, this, removeConsumer);
-    connect(m_bar, &LiveBar::rangeChosen, this, [this](int minutes) {
-        if (m_monitor) {
-            m_monitor->page().lanes().setSpan(minutes > 0 ? Milliseconds(std::chrono::minutes(minutes)) : TimeAxis::longest);
-        }
+    connect(m_actions.addConsumer, &QAction::triggered, this, [this] { m_host->addConsumer(); });
+    connect(m_actions.removeConsumer, &QAction::triggered, this, [this] { m_host->removeConsumer(); });
+}
+
+void MainWindow::connectScreen()
+{
+    auto& start = m_screen->start();
+    connect(&start, &StartPage::connectAsked, m_actions.connectTo, &QAction::trigger);
+    connect(&start, &StartPage::trainingAsked, this, &MainWindow::openTraining);
+    connect(&start, &StartPage::sampleAsked, this, &MainWindow::openSample);
+    connect(&start, &StartPage::recordingAsked, this, &MainWindow::askForRecording);
+    connect(&start, &StartPage::recentAsked, this, &MainWindow::reopen);
+    connect(m_screen, &SessionScreen::monitorChanged, this, &MainWindow::enableActions);
+    connect(m_screen, &SessionScreen::followingChanged, m_actions.follow, &QAction::setChecked);
+    connect(m_screen, &SessionScreen::sourcesChanged, this, [this](const QString& line) {
+        m_sources->setText(line);
+        m_sources->setToolTip(line.toHtmlEscaped());
     });
-    const auto follow = [this](bool following) {
-        if (m_monitor) {
-            m_monitor->page().lanes().setFollowing(following);
-        }
-    };
-    connect(m_bar, &LiveBar::followChosen, this, follow);
-    connect(m_actions.follow, &QAction::triggered, this, follow);
-    connect(m_start, &StartPage::connectAsked, m_actions.connectTo, &QAction::trigger);
-    connect(m_start, &StartPage::trainingAsked, this, &MainWindow::openTraining);
-    connect(m_start, &StartPage::recordingAsked, this, &MainWindow::askForRecording);
-    connect(m_wait, &WaitPage::cancelled, this, &MainWindow::closeSession);
-    connect(m_wait, &WaitPage::retried, this, [this] {
+    connect(m_screen, &SessionScreen::sampleAsked, this, &MainWindow::openSample);
+    connect(m_screen, &SessionScreen::left, this, &MainWindow::closeSession);
+    connect(m_screen, &SessionScreen::retried, this, [this] {
         if (m_opener) {
             open(SessionTitle(m_title), SessionOpener(m_opener));
         } else {
-            showStart();
+            closeSession();
         }
     });
 }
 
+void MainWindow::enableActions()
+{
+    const bool any = monitor() != nullptr;
+    for (auto* action : {m_actions.lookNow, m_actions.findGroup, m_actions.follow}) {
+        action->setEnabled(any);
+    }
+    for (auto* action : {m_actions.addConsumer, m_actions.removeConsumer}) {
+        action->setEnabled(any && m_host->hasConsumers());
+    }
+    m_actions.closeSession->setEnabled(m_host != nullptr);
+}
+
+MonitorPage* MainWindow::monitor() const
+{
+    return m_screen->monitor();
+}
+
 void MainWindow::open(const SessionTitle& title, SessionOpener opener)
 {
-    closeSession();
+    letGo();
     m_title = title;
     m_opener = opener;
     m_host = std::make_unique<SessionHost>(std::move(opener));
-    connect(m_host.get(), &SessionHost::stateChanged, this, &MainWindow::showState);
-    connect(m_host.get(), &SessionHost::viewChanged, this, &MainWindow::showView);
-    connect(m_host.get(), &SessionHost::eventsArrived, this, [this](const std::vector<Event>& events) {
-        if (m_monitor) {
-            m_monitor->addEvents(events);
-        }
-    });
     connect(m_host.get(), &SessionHost::complained, this,
             [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
-    showState();
+    setWindowTitle(tr("%1 – Rollcall").arg(m_title.name));
+    m_screen->show(*m_host, m_title);
+    enableActions();
 }
 
 void MainWindow::openLive(const QString& bootstrap)
 {
     ClientProperties cluster;
     cluster.values["bootstrap.servers"] = bootstrap.toStdString();
-    open({bootstrap, false}, liveOpener(std::move(cluster)));
+    const RecentSession session{RecentSession::Kind::bootstrap, bootstrap, bootstrap};
+    m_recent.add(session);
+    m_recent.setLeftOpen(session);
+    open({bootstrap}, liveOpener(std::move(cluster)));
 }
 
 void MainWindow::openTraining()
 {
-    open({tr("Training cluster"), false}, trainingOpener());
+    m_recent.setLeftOpen({});
+    open({tr("Training cluster")}, trainingOpener());
+    m_screen->offerSample();
 }
 
 void MainWindow::openRecording(const QString& path)
 {
-    open({QFileInfo(path).fileName(), true}, replayOpener(path.toStdString()));
+    const auto absolute = QFileInfo(path).absoluteFilePath();
+    const auto name = QFileInfo(path).fileName();
+    if (QFileInfo::exists(absolute)) {
+        m_recent.add({RecentSession::Kind::recording, absolute, name});
+    }
+    m_recent.setLeftOpen({});
+    open({name, true}, replayOpener(path.toStdString()));
+}
+
+void MainWindow::openSample()
+{
+    m_recent.setLeftOpen({});
+    open({tr("Sample recording"), true}, replayOpener(sampleRecording()));
 }
 
 void MainWindow::openProfile(const QString& name)
@@ -193,18 +189,35 @@ void MainWindow::openProfile(const QString& name)
     m_connections->choose(name);
 }
 
-void MainWindow::openProfile(const ConnectionProfile& profile, const Secrets& secrets)
+void MainWindow::openConnection(const ConnectionProfile& profile, const Secrets& secrets)
 {
-    open({toQString(profile.name), false, profile.colour, profile.readOnly}, liveOpener(clientProperties(profile, secrets)));
+    const auto name = toQString(profile.name);
+    const RecentSession session{RecentSession::Kind::connection, toQString(profile.id), name};
+    m_recent.add(session);
+    m_recent.setLeftOpen(session);
+    open({name, false, profile.colour, profile.readOnly}, liveOpener(clientProperties(profile, secrets)));
 }
 
-void MainWindow::showFailure(const Error& error)
+void MainWindow::reopen(const RecentSession& session)
 {
-    closeSession();
-    m_title = {};
-    m_opener = {};
-    m_wait->showFailure(error);
-    m_pages->setCurrentWidget(m_wait);
+    switch (session.kind) {
+    case RecentSession::Kind::bootstrap:
+        openLive(session.what);
+        break;
+    case RecentSession::Kind::connection:
+        m_connections->choose(session.what);
+        break;
+    case RecentSession::Kind::recording:
+        openRecording(session.what);
+        break;
+    }
+}
+
+void MainWindow::openLeftOpen()
+{
+    if (const auto session = m_recent.leftOpen()) {
+        reopen(*session);
+    }
 }
 
 void MainWindow::askForRecording()
@@ -218,6 +231,16 @@ void MainWindow::askForRecording()
 
 void MainWindow::closeSession()
 {
+    m_recent.setLeftOpen({});
+    letGo();
+}
+
+void MainWindow::letGo()
+{
+    m_screen->leave();
+    m_screen->start().setRecent(m_recent.list());
+    m_title = {};
+    m_opener = {};
     if (m_host) {
         // Its end may take seconds; nobody waits for it, and it deletes itself after it.
         auto* leaving = m_host.release();
@@ -226,95 +249,8 @@ void MainWindow::closeSession()
         connect(leaving, &SessionHost::closed, leaving, &QObject::deleteLater);
         leaving->close();
     }
-    showStart();
-}
-
-void MainWindow::showStart()
-{
-    if (m_monitor != nullptr) {
-        m_pages->removeWidget(m_monitor);
-        delete std::exchange(m_monitor, nullptr);
-    }
-    m_pages->setCurrentWidget(m_start);
-    m_bar->setVisible(false);
-    m_ages.stop();
-    m_sources->clear();
     setWindowTitle(QStringLiteral("Rollcall"));
-    for (auto* action : {m_actions.closeSession, m_actions.lookNow, m_actions.findGroup, m_actions.follow, m_actions.addConsumer,
-                         m_actions.removeConsumer}) {
-        action->setEnabled(false);
-    }
-}
-
-void MainWindow::showState()
-{
-    if (!m_host) {
-        return;
-    }
-    m_actions.closeSession->setEnabled(true);
-    setWindowTitle(tr("%1 – Rollcall").arg(m_title.name));
-    switch (m_host->state()) {
-    case SessionHost::State::opening:
-        m_wait->showStep(tr("Opening %1").arg(m_title.name), m_host->step());
-        m_pages->setCurrentWidget(m_wait);
-        break;
-    case SessionHost::State::failed:
-        m_wait->showFailure(*m_host->failure());
-        m_pages->setCurrentWidget(m_wait);
-        break;
-    case SessionHost::State::running:
-        if (m_monitor == nullptr) {
-            m_monitor = new MonitorPage(
-                m_theme, m_words, [host = m_host.get()](const GroupId& group) { return host->series(group); }, this);
-            connect(m_monitor, &MonitorPage::groupChosen, this, [this](const GroupId& group) { m_host->focus({group}); });
-            auto& lanes = m_monitor->page().lanes();
-            connect(&lanes, &LaneStack::axisChanged, this, [this, &lanes] {
-                m_bar->setFollowing(lanes.axis().following());
-                m_actions.follow->setChecked(lanes.axis().following());
-            });
-            m_pages->addWidget(m_monitor);
-            m_bar->setFollowing(true);
-            m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
-            m_bar->setConsumers(m_host->hasConsumers());
-            m_bar->setVisible(true);
-            m_ages.start();
-            for (auto* action : {m_actions.lookNow, m_actions.findGroup, m_actions.follow}) {
-                action->setEnabled(true);
-            }
-            m_actions.addConsumer->setEnabled(m_host->hasConsumers());
-            m_actions.removeConsumer->setEnabled(m_host->hasConsumers());
-            m_monitor->reword();
-            m_bar->setRange(5); // a young session has little to show of more
-            lanes.setSpan(std::chrono::minutes(5));
-        }
-        m_pages->setCurrentWidget(m_monitor);
-        break;
-    case SessionHost::State::closing:
-    case SessionHost::State::closed:
-        break;
-    }
-}
-
-void MainWindow::showView()
-{
-    if (m_monitor != nullptr && !isMinimized()) {
-        m_monitor->setView(m_host->view());
-    }
-    showStatus();
-}
-
-void MainWindow::showStatus()
-{
-    if (!m_host) {
-        return;
-    }
-    auto line = sourceLine(*m_host->view(), systemTime(), m_title.replay);
-    if (m_title.replay && m_host->view()->asOf) {
-        line.detail = tr("up to %1 %2").arg(m_words.full(*m_host->view()->asOf), m_words.zone(*m_host->view()->asOf));
-    }
-    m_bar->setStatus(line);
-    m_sources->setText(line.all);
-    m_sources->setToolTip(line.all.toHtmlEscaped());
+    enableActions();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)
@@ -327,34 +263,28 @@ void MainWindow::setTheme(ThemeChoice choice)
 void MainWindow::applyTheme()
 {
     QApplication::setPalette(paletteOf(m_theme));
-    m_bar->setTheme(m_theme);
-    m_wait->setTheme(m_theme);
-    if (m_monitor != nullptr) {
-        m_monitor->setTheme(m_theme);
-    }
+    m_screen->setTheme(m_theme);
 }
 
 void MainWindow::setUtc(bool utc)
 {
     m_preferences.setUtc(utc);
     m_words.utc = utc;
-    if (m_monitor != nullptr) {
-        m_monitor->reword();
-    }
-    showStatus();
+    m_screen->reword();
 }
 
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange && !isMinimized() && m_host) {
-        showView(); // what was left out while nobody could see it
+    if (event->type() == QEvent::WindowStateChange && !isMinimized()) {
+        m_screen->catchUp();
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.setGeometry(saveGeometry());
+    m_screen->keepLayout();
     if (!m_host || m_host->state() == SessionHost::State::closed) {
         event->accept();
         return;

@@ -3,36 +3,24 @@
 #include "gui/session/session_host.h"
 #include "gui/theme/theme.h"
 #include "gui/window/preferences.h"
+#include "gui/window/recent_sessions.h"
+#include "gui/window/session_title.h"
 #include "gui/window/window_actions.h"
 #include "gui/words/time_words.h"
-
-#include "settings/connection_profile.h"
 
 #include <QMainWindow>
 
 #include <memory>
 
 class QLabel;
-class QStackedWidget;
 
 namespace rollcall::gui {
 
 class ConnectionDesk;
-class LiveBar;
 class MonitorPage;
-class StartPage;
-class WaitPage;
+class SessionScreen;
 
-/// What a window shows a session as.
-struct SessionTitle {
-    QString name;
-    bool replay = false;
-    ColourTag colour = ColourTag::none;
-    /// Of a kept connection: nothing on the cluster may be changed.
-    bool readOnly = false;
-};
-
-/// One window, one session.
+/// One window, one session: opens and closes it, and holds the menus. What is seen of it is the screen's.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -47,9 +35,15 @@ public:
     void openProfile(const QString& name);
     void openTraining();
     void openRecording(const QString& path);
+    /// The one that ships with the program.
+    void openSample();
+    /// What was still open when the program ended the last time; nothing when that was nothing.
+    void openLeftOpen();
 
     void setTheme(ThemeChoice choice);
-    [[nodiscard]] MonitorPage* monitor() const { return m_monitor; }
+    /// Null while there is nothing to show of a session.
+    [[nodiscard]] MonitorPage* monitor() const;
+    /// Null without a session.
     [[nodiscard]] const SessionHost* host() const { return m_host.get(); }
 
 protected:
@@ -58,33 +52,28 @@ protected:
 
 private:
     void connectActions();
+    void connectScreen();
+    void enableActions();
     void applyTheme();
-    void openProfile(const ConnectionProfile& profile, const Secrets& secrets);
-    void showFailure(const Error& error);
+    void reopen(const RecentSession& session);
+    void openConnection(const ConnectionProfile& profile, const Secrets& secrets);
     void askForRecording();
     void closeSession();
-    void showStart();
-    void showState();
-    void showView();
-    void showStatus();
+    void letGo();
     void setUtc(bool utc);
 
     Preferences m_preferences;
+    RecentSessions m_recent;
     const QPalette m_systemPalette;
     Theme m_theme;
     TimeWords m_words;
     WindowActions m_actions;
     ConnectionDesk* m_connections;
-    QStackedWidget* m_pages;
-    StartPage* m_start;
-    WaitPage* m_wait;
-    LiveBar* m_bar;
+    SessionScreen* m_screen;
     QLabel* m_sources;
-    MonitorPage* m_monitor = nullptr; ///< of the open session
     SessionTitle m_title;
     SessionOpener m_opener;
     std::unique_ptr<SessionHost> m_host;
-    QTimer m_ages; ///< ages grow while nothing arrives
     bool m_closing = false;
 };
 

@@ -2,18 +2,29 @@
 
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
+#include "gui/lanes/lane_stack.h"
+#include "gui/window/preferences.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTableView>
 
 #include <algorithm>
 
 namespace rollcall::gui {
 
+namespace {
+
+const QString foldedPart = QStringLiteral("foldedLanes");
+
+} // namespace
+
 MonitorPage::MonitorPage(const Theme& theme, const TimeWords& words, SeriesOf series, QWidget* parent)
     : QWidget(parent),
+      m_theme(theme),
       m_series(std::move(series)),
       m_view(std::make_shared<ClusterView>()),
       m_groups(new GroupList(theme, this)),
@@ -39,6 +50,38 @@ MonitorPage::MonitorPage(const Theme& theme, const TimeWords& words, SeriesOf se
         showChosen();
         emit groupChosen(group);
     });
+    restoreLayout();
+}
+
+void MonitorPage::keepLayout() const
+{
+    Preferences preferences;
+    for (const auto* split : findChildren<QSplitter*>()) {
+        preferences.setLayout(split->objectName(), split->saveState());
+    }
+    for (const auto* table : findChildren<QTableView*>()) {
+        preferences.setLayout(table->objectName(), table->horizontalHeader()->saveState());
+    }
+    QByteArray folded;
+    for (const auto lane : laneKinds) {
+        folded += m_page->lanes().folded(lane) ? '1' : '0';
+    }
+    preferences.setLayout(foldedPart, folded);
+}
+
+void MonitorPage::restoreLayout()
+{
+    const Preferences preferences;
+    for (auto* split : findChildren<QSplitter*>()) {
+        split->restoreState(preferences.layout(split->objectName()));
+    }
+    for (auto* table : findChildren<QTableView*>()) {
+        table->horizontalHeader()->restoreState(preferences.layout(table->objectName()));
+    }
+    const auto folded = preferences.layout(foldedPart);
+    for (std::size_t i = 0; i < laneKinds.size() && folded.size() == static_cast<qsizetype>(laneKinds.size()); ++i) {
+        m_page->lanes().setFolded(laneKinds[i], folded[static_cast<qsizetype>(i)] == '1');
+    }
 }
 
 void MonitorPage::setView(std::shared_ptr<const ClusterView> view)
@@ -75,6 +118,22 @@ void MonitorPage::showChosen()
 
 void MonitorPage::setTheme(const Theme& theme)
 {
+    m_theme = theme;
+    paint();
+}
+
+void MonitorPage::setStale(bool stale)
+{
+    if (m_stale != stale) {
+        m_stale = stale;
+        paint();
+    }
+}
+
+void MonitorPage::paint()
+{
+    const Theme theme = m_stale ? greyed(m_theme) : m_theme;
+    setPalette(paletteOf(theme));
     m_groups->setTheme(theme);
     m_page->setTheme(theme);
 }

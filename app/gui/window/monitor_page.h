@@ -33,7 +33,11 @@ public:
     void setView(std::shared_ptr<const ClusterView> view);
     void addEvents(const std::vector<Event>& events);
     void setTheme(const Theme& theme);
+    /// What is shown is out of date: it loses its colours.
+    void setStale(bool stale);
     void reword();
+    /// Widths, heights, sorting and what is folded, for the next time.
+    void keepLayout() const;
     [[nodiscard]] GroupList& groups() { return *m_groups; }
     [[nodiscard]] GroupPage& page() { return *m_page; }
 
@@ -43,6 +47,11 @@ signals:
 private:
     void showChosen();
 
+    void paint();
+    void restoreLayout();
+
+    Theme m_theme;
+    bool m_stale = false;
     SeriesOf m_series;
     std::shared_ptr<const ClusterView> m_view;
     EventBook m_events;

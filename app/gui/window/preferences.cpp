@@ -12,6 +12,7 @@ constexpr int layoutVersion = 1;
 const QString themeKey = QStringLiteral("theme");
 const QString utcKey = QStringLiteral("utc");
 const QString geometryKey = QStringLiteral("layout/geometry");
+const QString partKey = QStringLiteral("layout/%1");
 const QString versionKey = QStringLiteral("layout/version");
 
 } // namespace
@@ -53,6 +54,19 @@ void Preferences::setGeometry(const QByteArray& geometry)
     QSettings settings;
     settings.setValue(versionKey, layoutVersion);
     settings.setValue(geometryKey, geometry);
+}
+
+QByteArray Preferences::layout(const QString& part) const
+{
+    const QSettings settings;
+    return settings.value(versionKey).toInt() == layoutVersion ? settings.value(partKey.arg(part)).toByteArray() : QByteArray();
+}
+
+void Preferences::setLayout(const QString& part, const QByteArray& layout)
+{
+    QSettings settings;
+    settings.setValue(versionKey, layoutVersion);
+    settings.setValue(partKey.arg(part), layout);
 }
 
 Theme themeFor(ThemeChoice choice, const QPalette& system)

@@ -19,6 +19,9 @@ public:
     /// Empty before the first time, and when a later version wrote it.
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
+    /// Of a part of the window, by its objectName, as that part wrote it; empty as above.
+    [[nodiscard]] QByteArray layout(const QString& part) const;
+    void setLayout(const QString& part, const QByteArray& layout);
 };
 
 /// What a choice means on this desktop: Qt 6.4 tells dark from light by the system's own window colour only.

@@ -44,6 +44,7 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
     const auto ill = std::ranges::find_if_not(view.sources, isWell);
     if (ill != view.sources.end()) {
         line.standing = Standing::trouble;
+        line.stale = ill->lastOk.has_value();
         line.headline = ill->lastOk ? tr("Out of date for %1").arg(durationText(now - *ill->lastOk)) : tr("Not connected");
         line.detail = toQString(ill->text);
         if (!ill->hint.empty()) {

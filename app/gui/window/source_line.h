@@ -13,6 +13,8 @@ namespace rollcall::gui {
 /// How a session's sources are, in one line.
 struct SourceLine {
     Standing standing = Standing::quiet;
+    /// What is shown is from before a source was lost.
+    bool stale = false;
     /// "Live", "Out of date for 12 s", ...
     QString headline;
     /// The headline's cause and what to try, or the age of the data.

@@ -34,6 +34,7 @@ WindowActions::WindowActions(QMainWindow& window)
     auto* file = bar->addMenu(tr("&File"));
     newWindow = add(*file, "newWindow", tr("&New window"), QKeySequence::New);
     openRecording = add(*file, "openRecording", tr("&Open recording…"), QKeySequence::Open);
+    openSample = add(*file, "openSample", tr("Open the &sample recording"));
     closeSession = add(*file, "closeSession", tr("&Close session"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     file->addSeparator();
     quit = add(*file, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));

@@ -16,6 +16,7 @@ struct WindowActions {
 
     QAction* newWindow;
     QAction* openRecording;
+    QAction* openSample;
     QAction* closeSession;
     QAction* quit;
     QAction* connectTo;

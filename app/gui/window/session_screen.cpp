@@ -1,0 +1,261 @@
+#include "gui/window/session_screen.h"
+
+#include "gui/connections/colour_tag.h"
+#include "gui/group_page/group_page.h"
+#include "gui/lanes/lane_stack.h"
+#include "gui/start/start_page.h"
+#include "gui/start/wait_page.h"
+#include "gui/window/live_bar.h"
+#include "gui/window/monitor_page.h"
+#include "gui/window/source_line.h"
+
+#include "threads/clock.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace rollcall::gui {
+
+namespace {
+
+/// A live session has nothing to show before its first word of the cluster.
+bool hasWord(const ClusterView& view)
+{
+    return view.listed || !view.groups.empty();
+}
+
+/// What keeps the first word from coming; absent: nothing that is known.
+std::optional<Error> troubleOf(const ClusterView& view)
+{
+    const auto ill = std::ranges::find_if(view.sources, [](const SourceView& source) {
+        return source.state == SourceState::lost || source.state == SourceState::denied;
+    });
+    return ill == view.sources.end() ? std::nullopt : std::optional(Error{ErrorKind::other, ill->text, ill->hint, {}, true});
+}
+
+} // namespace
+
+SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_words(words),
+      m_bar(new LiveBar(this)),
+      m_pages(new QStackedWidget(this)),
+      m_start(new StartPage(this)),
+      m_wait(new WaitPage(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_wait);
+    m_ages.setInterval(1000);
+    connect(&m_ages, &QTimer::timeout, this, &SessionScreen::showStatus);
+    connect(m_wait, &WaitPage::cancelled, this, &SessionScreen::left);
+    connect(m_wait, &WaitPage::sampleAsked, this, &SessionScreen::sampleAsked);
+    connect(m_wait, &WaitPage::retried, this, [this] {
+        if (m_host != nullptr && m_host->state() == SessionHost::State::running) {
+            m_host->lookNow();
+        } else {
+            emit retried();
+        }
+    });
+    connect(m_bar, &LiveBar::retryAsked, this, [this] { m_host->lookNow(); });
+    connect(m_bar, &LiveBar::addConsumerAsked, this, [this] { m_host->addConsumer(); });
+    connect(m_bar, &LiveBar::removeConsumerAsked, this, [this] { m_host->removeConsumer(); });
+    connect(m_bar, &LiveBar::rangeChosen, this, &SessionScreen::setRange);
+    connect(m_bar, &LiveBar::followChosen, this, &SessionScreen::setFollowing);
+    leave();
+}
+
+SessionScreen::~SessionScreen()
+{
+    delete m_monitor; // its lanes ask the session for series, on a thread of theirs
+}
+
+void SessionScreen::show(SessionHost& host, const SessionTitle& title)
+{
+    leave();
+    m_host = &host;
+    m_title = title;
+    connect(m_host, &SessionHost::stateChanged, this, &SessionScreen::showState);
+    connect(m_host, &SessionHost::viewChanged, this, &SessionScreen::showView);
+    connect(m_host, &SessionHost::eventsArrived, this, [this](const std::vector<Event>& events) {
+        if (m_monitor != nullptr) {
+            m_monitor->addEvents(events);
+        } else {
+            m_early.insert(m_early.end(), events.begin(), events.end());
+        }
+    });
+    showState();
+}
+
+void SessionScreen::leave()
+{
+    if (m_host != nullptr) {
+        std::exchange(m_host, nullptr)->disconnect(this);
+    }
+    dropMonitor();
+    m_wait->offerSample(false);
+    m_pages->setCurrentWidget(m_start);
+    emit sourcesChanged({});
+}
+
+void SessionScreen::offerSample()
+{
+    m_wait->offerSample(true);
+}
+
+void SessionScreen::keepLayout()
+{
+    if (m_monitor != nullptr) {
+        m_monitor->keepLayout();
+    }
+}
+
+void SessionScreen::showFailure(const Error& error)
+{
+    m_wait->showFailure(error);
+    m_pages->setCurrentWidget(m_wait);
+}
+
+void SessionScreen::showState()
+{
+    switch (m_host->state()) {
+    case SessionHost::State::opening:
+        m_wait->showStep(tr("Opening %1").arg(m_title.name), m_host->step());
+        m_pages->setCurrentWidget(m_wait);
+        break;
+    case SessionHost::State::failed:
+        dropMonitor();
+        showFailure(*m_host->failure());
+        break;
+    case SessionHost::State::running:
+    case SessionHost::State::closing:
+    case SessionHost::State::closed:
+        break;
+    }
+}
+
+void SessionScreen::showConnecting(const Error* trouble)
+{
+    if (trouble == nullptr) {
+        m_wait->showStep(tr("Connecting to %1").arg(m_title.name), tr("Waiting for the list of groups."));
+    } else {
+        m_wait->showTrying(tr("Not connected to %1").arg(m_title.name), *trouble);
+    }
+    m_pages->setCurrentWidget(m_wait);
+}
+
+void SessionScreen::showView()
+{
+    if (m_host == nullptr || m_host->state() != SessionHost::State::running) {
+        return;
+    }
+    const auto view = m_host->view();
+    if (!m_title.replay && !hasWord(*view) && m_monitor == nullptr) {
+        const auto trouble = troubleOf(*view);
+        showConnecting(trouble ? &*trouble : nullptr);
+        return;
+    }
+    if (m_monitor == nullptr) {
+        makeMonitor();
+        m_pages->setCurrentWidget(m_monitor);
+        m_bar->setVisible(true);
+        m_ages.start();
+        emit monitorChanged();
+    }
+    if (!window()->isMinimized()) {
+        m_monitor->setView(view);
+    }
+    if (!m_early.empty()) {
+        m_monitor->addEvents(std::exchange(m_early, {}));
+    }
+    showStatus();
+}
+
+void SessionScreen::makeMonitor()
+{
+    m_monitor = new MonitorPage(m_theme, m_words, [host = m_host](const GroupId& group) { return host->series(group); }, this);
+    m_pages->addWidget(m_monitor);
+    connect(m_monitor, &MonitorPage::groupChosen, this, [this](const GroupId& group) { m_host->focus({group}); });
+    auto& lanes = m_monitor->page().lanes();
+    connect(&lanes, &LaneStack::axisChanged, this, [this, &lanes] {
+        const auto& axis = lanes.axis();
+        m_bar->setFollowing(axis.following(), m_words.clock(axis.to()));
+        emit followingChanged(axis.following());
+    });
+    m_monitor->reword();
+    m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
+    m_bar->setConsumers(m_host->hasConsumers());
+    m_bar->setFollowing(true, {});
+    constexpr int young = 5; // minutes: a session that begins has little to show of more
+    m_bar->setRange(young);
+    setRange(young);
+}
+
+void SessionScreen::dropMonitor()
+{
+    m_ages.stop();
+    m_early.clear();
+    m_bar->setVisible(false);
+    if (m_monitor != nullptr) {
+        m_monitor->keepLayout();
+        m_pages->removeWidget(m_monitor);
+        delete std::exchange(m_monitor, nullptr);
+        emit monitorChanged();
+    }
+}
+
+void SessionScreen::showStatus()
+{
+    const auto view = m_host->view();
+    auto line = sourceLine(*view, systemNow(), m_title.replay);
+    if (m_title.replay && view->asOf) {
+        line.detail = tr("up to %1 %2").arg(m_words.full(*view->asOf), m_words.zone(*view->asOf));
+    }
+    m_bar->setStatus(line);
+    m_monitor->setStale(line.stale);
+    emit sourcesChanged(line.all);
+}
+
+void SessionScreen::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_bar->setTheme(theme);
+    m_wait->setTheme(theme);
+    m_start->setTheme(theme);
+    if (m_monitor != nullptr) {
+        m_monitor->setTheme(theme);
+        m_bar->setName(m_title.name, colourOf(m_title.colour, theme), m_title.readOnly);
+    }
+}
+
+void SessionScreen::reword()
+{
+    if (m_monitor != nullptr) {
+        m_monitor->reword();
+        showStatus();
+    }
+}
+
+void SessionScreen::setFollowing(bool following)
+{
+    if (m_monitor != nullptr) {
+        m_monitor->page().lanes().setFollowing(following);
+    }
+}
+
+void SessionScreen::setRange(int minutes)
+{
+    if (m_monitor != nullptr) {
+        m_monitor->page().lanes().setSpan(minutes > 0 ? Milliseconds(std::chrono::minutes(minutes)) : TimeAxis::longest);
+    }
+}
+
+} // namespace rollcall::gui
