@@ -1,6 +1,7 @@
 // The cluster as librdkafka reaches it.
 #pragma once
 
+#include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "kafka/admin.h"
 #include "threads/clock.h"
@@ -14,6 +15,7 @@ struct AdminClientOptions {
     std::size_t requestsInFlight = 50;
     /// Of one request.
     Milliseconds timeout{5000};
+    OnClientLog onLog;
 };
 
 /// One connection (a client of the producer type, so it is never a member of a group) for all sources of a session.

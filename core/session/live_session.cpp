@@ -53,7 +53,9 @@ public:
             }
             recorder = std::move(*created);
         }
-        auto admin = kafka::AdminClient::open(m_options.cluster, m_options.clock);
+        kafka::AdminClientOptions admins;
+        admins.onLog = m_options.onLog;
+        auto admin = kafka::AdminClient::open(m_options.cluster, m_options.clock, std::move(admins));
         if (!admin) {
             return end(admin.error());
         }
