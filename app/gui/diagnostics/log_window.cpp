@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -49,6 +50,9 @@ LogWindow::LogWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     identify(*m_follow, QStringLiteral("logFollow"), tr("Stay at the end as lines come"));
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setClearButtonEnabled(true);
+    if (auto* clear = m_text->findChild<QToolButton*>()) { // Qt leaves it without a name
+        identify(*clear, QStringLiteral("logTextClear"), tr("Clear the filter"));
+    }
     m_level->addItems({tr("All"), tr("Warnings and errors"), tr("Errors")});
     m_follow->setChecked(true);
     m_where->setObjectName(QStringLiteral("logWhere"));
