@@ -72,6 +72,8 @@ LogWindow::LogWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     m_table->setColumnWidth(LogModel::timeColumn, metrics.horizontalAdvance(QStringLiteral("2026-11-22 14:11:40.123")) + 24);
     m_table->setColumnWidth(LogModel::levelColumn, metrics.horizontalAdvance(tr("Information")) + 24);
 
+    folder->setEnabled(!m_log->folder().empty());
+
     auto* top = new QHBoxLayout;
     top->addWidget(m_text, 1);
     top->addWidget(m_level);

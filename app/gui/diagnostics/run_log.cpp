@@ -97,6 +97,9 @@ void RunLog::run()
 
 void RunLog::open()
 {
+    if (m_folder.empty()) {
+        return;
+    }
     auto opened = LogFile::open(m_folder, m_limits.file);
     if (!opened) {
         const std::lock_guard lock(m_mutex);

@@ -40,8 +40,9 @@ public:
         std::uint64_t next = 0;
     };
 
+    /// Without a folder: in memory only.
     explicit RunLog(std::filesystem::path folder, Limits limits, Clock clock = systemNow);
-    explicit RunLog(std::filesystem::path folder) : RunLog(std::move(folder), Limits()) { }
+    explicit RunLog(std::filesystem::path folder = {}) : RunLog(std::move(folder), Limits()) { }
     /// Writes what was said before.
     ~RunLog();
     RunLog(const RunLog&) = delete;

@@ -1,17 +1,19 @@
 #include "gui/window/main_window.h"
 
 #include "gui/connections/colour_tag.h"
+#include "gui/diagnostics/session_log.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
 #include "gui/start/wait_page.h"
-#include "gui/window/about.h"
 #include "gui/window/connection_desk.h"
+#include "gui/window/help_desk.h"
 #include "gui/window/live_bar.h"
 #include "gui/window/monitor_page.h"
 #include "gui/window/source_line.h"
+#include "gui/window/version_line.h"
 #include "gui/words/words.h"
 
 #include "settings/connection_properties.h"
@@ -40,13 +42,14 @@ Timestamp systemTime()
 
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent)
+MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     : QMainWindow(parent),
       m_systemPalette(QApplication::palette()),
       m_theme(themeFor(m_preferences.theme(), m_systemPalette)),
       m_words{m_preferences.utc()},
       m_actions(*this),
       m_connections(new ConnectionDesk(*this)),
+      m_help(new HelpDesk(*this, std::move(log))),
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_wait(new WaitPage(this)),
@@ -92,8 +95,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions.newWindow, &QAction::triggered, this, [] {
-        auto* window = new MainWindow;
+    connect(m_actions.newWindow, &QAction::triggered, this, [this] {
+        auto* window = new MainWindow(m_help->log());
         window->setAttribute(Qt::WA_DeleteOnClose);
         window->QWidget::show();
     });
@@ -121,7 +124,9 @@ void MainWindow::connectActions()
     connect(m_actions.fullScreen, &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     });
-    connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_actions.about, &QAction::triggered, this, [this] { m_help->showAbout(m_theme); });
+    connect(m_actions.showLog, &QAction::triggered, m_help, &HelpDesk::showLog);
+    connect(m_actions.saveDiagnostics, &QAction::triggered, this, &MainWindow::saveDiagnostics);
     const auto addConsumer = [this] { m_host->addConsumer(); };
     const auto removeConsumer = [this] { m_host->removeConsumer(); };
     connect(m_actions.addConsumer, &QAction::triggered, this, addConsumer);
@@ -159,6 +164,7 @@ void MainWindow::open(const SessionTitle& title, SessionOpener opener)
     m_title = title;
     m_opener = opener;
     m_host = std::make_unique<SessionHost>(std::move(opener));
+    m_help->follow(m_title, *m_host);
     connect(m_host.get(), &SessionHost::stateChanged, this, &MainWindow::showState);
     connect(m_host.get(), &SessionHost::viewChanged, this, &MainWindow::showView);
     connect(m_host.get(), &SessionHost::eventsArrived, this, [this](const std::vector<Event>& events) {
@@ -175,7 +181,7 @@ void MainWindow::openLive(const QString& bootstrap)
 {
     ClientProperties cluster;
     cluster.values["bootstrap.servers"] = bootstrap.toStdString();
-    open({bootstrap, false}, liveOpener(std::move(cluster)));
+    openCluster({bootstrap}, cluster);
 }
 
 void MainWindow::openTraining()
@@ -195,16 +201,29 @@ void MainWindow::openProfile(const QString& name)
 
 void MainWindow::openProfile(const ConnectionProfile& profile, const Secrets& secrets)
 {
-    open({toQString(profile.name), false, profile.colour, profile.readOnly}, liveOpener(clientProperties(profile, secrets)));
+    openCluster({toQString(profile.name), false, profile.colour, profile.readOnly}, clientProperties(profile, secrets));
+}
+
+void MainWindow::openCluster(SessionTitle title, const ClientProperties& cluster)
+{
+    m_help->log()->redactor().learn(cluster);
+    title.properties = withoutSecrets(cluster);
+    open(title, liveOpener(cluster, clientLogTo(m_help->log(), title.name.toStdString())));
 }
 
 void MainWindow::showFailure(const Error& error)
 {
     closeSession();
+    m_help->log()->error("failure", error);
     m_title = {};
     m_opener = {};
     m_wait->showFailure(error);
     m_pages->setCurrentWidget(m_wait);
+}
+
+void MainWindow::saveDiagnostics()
+{
+    m_help->showDiagnostics(m_preferences, m_title, m_host.get());
 }
 
 void MainWindow::askForRecording()
@@ -361,6 +380,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     // Gone for the user at once; the program ends when the session has.
     event->ignore();
+    m_help->hide();
     hide();
     if (!std::exchange(m_closing, true)) {
         connect(m_host.get(), &SessionHost::closed, this, [this] {

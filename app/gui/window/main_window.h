@@ -6,11 +6,14 @@
 #include "gui/window/window_actions.h"
 #include "gui/words/time_words.h"
 
+#include "domain/client_properties.h"
 #include "settings/connection_profile.h"
 
 #include <QMainWindow>
 
+#include <map>
 #include <memory>
+#include <string>
 
 class QLabel;
 class QStackedWidget;
@@ -18,8 +21,10 @@ class QStackedWidget;
 namespace rollcall::gui {
 
 class ConnectionDesk;
+class HelpDesk;
 class LiveBar;
 class MonitorPage;
+class RunLog;
 class StartPage;
 class WaitPage;
 
@@ -30,6 +35,8 @@ struct SessionTitle {
     ColourTag colour = ColourTag::none;
     /// Of a kept connection: nothing on the cluster may be changed.
     bool readOnly = false;
+    /// Of a live connection, by name; without secrets.
+    std::map<std::string, std::string> properties = {};
 };
 
 /// One window, one session.
@@ -37,7 +44,8 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget* parent = nullptr);
+    /// log: of the process; without one this window keeps its own, in memory.
+    explicit MainWindow(std::shared_ptr<RunLog> log = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Lets go of the session that is open, and opens this one.
@@ -60,8 +68,10 @@ private:
     void connectActions();
     void applyTheme();
     void openProfile(const ConnectionProfile& profile, const Secrets& secrets);
+    void openCluster(SessionTitle title, const ClientProperties& cluster);
     void showFailure(const Error& error);
     void askForRecording();
+    void saveDiagnostics();
     void closeSession();
     void showStart();
     void showState();
@@ -75,6 +85,7 @@ private:
     TimeWords m_words;
     WindowActions m_actions;
     ConnectionDesk* m_connections;
+    HelpDesk* m_help;
     QStackedWidget* m_pages;
     StartPage* m_start;
     WaitPage* m_wait;

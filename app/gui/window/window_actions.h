@@ -28,6 +28,8 @@ struct WindowActions {
     QAction* fullScreen; ///< checkable
     QAction* addConsumer;
     QAction* removeConsumer;
+    QAction* showLog;
+    QAction* saveDiagnostics;
     QAction* about;
 };
 
