@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace rollcall::gui {
 
@@ -12,11 +11,9 @@ LineRepeats::Key LineRepeats::keyOf(const LogLine& line)
     std::string text;
     int depth = 0;
     for (const char c : line.text) {
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (depth <= 0 || std::isdigit(static_cast<unsigned char>(c)) == 0) {
+        depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+        if (depth == 0) {
             text += c;
-        } else if (text.empty() || text.back() != '#') {
-            text += '#';
         }
     }
     return {line.level, std::move(text)};

@@ -13,7 +13,7 @@
 namespace rollcall::gui {
 
 /// Keeps a line that comes again and again from filling the log: after the first one it is counted, and told once a minute with
-/// its number. Lines that differ by figures in brackets only are the same line: librdkafka tells there how long a try took. Pure:
+/// its number. Lines that differ in round brackets only are the same line: librdkafka tells there how a try differed. Pure:
 /// time is that of the lines. Remembers a bounded number of lines.
 class LineRepeats {
 public:
