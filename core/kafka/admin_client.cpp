@@ -46,7 +46,7 @@ struct AdminClient::Parts {
 };
 
 Result<std::unique_ptr<AdminClient>> AdminClient::open(const ClientProperties& properties, Clock clock,
-                                                       AdminClientOptions options)
+                                                       const AdminClientOptions& options)
 {
     const auto monitoring = monitoringProperties(properties);
     auto connection = Connection::open(monitoring, options.onLog);

@@ -23,7 +23,7 @@ class AdminClient final : public Admin {
 public:
     /// Connects nothing yet. Fails for properties that librdkafka does not know or refuses.
     [[nodiscard]] static Result<std::unique_ptr<AdminClient>> open(const ClientProperties& properties, Clock clock,
-                                                                   AdminClientOptions options = {});
+                                                                   const AdminClientOptions& options = {});
     ~AdminClient() override;
 
     [[nodiscard]] GroupsListed listGroups(const StopFlag& stop) override;

@@ -1,8 +1,10 @@
 #include "settings/secret_forms.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
+#include <initializer_list>
 #include <set>
 
 namespace rollcall {
@@ -23,6 +25,15 @@ std::string escaped(std::string_view text)
         result += c;
     }
     return result;
+}
+
+std::string joined(std::initializer_list<std::string_view> parts, char separator)
+{
+    std::string text;
+    for (const auto* part = parts.begin(); part != parts.end(); ++part) {
+        text.append(part == parts.begin() ? 0 : 1, separator).append(*part);
+    }
+    return text;
 }
 
 /// The lines of a value, and what stands behind each = in it, without quotes.
@@ -95,8 +106,7 @@ std::vector<std::string> secretForms(const ClientProperties& properties)
         }
         for (const auto userName : userNames) {
             if (const auto user = properties.values.find(std::string(userName)); user != properties.values.end()) {
-                const std::string nul(1, '\0');
-                forms.insert({base64(user->second + ":" + value), base64(nul + user->second + nul + value)});
+                forms.insert({base64(joined({user->second, value}, ':')), base64(joined({"", user->second, value}, '\0'))});
             }
         }
     }

@@ -66,7 +66,7 @@ public:
         auto group = std::make_shared<GroupView>();
         group->errors = {error};
         view->groups.emplace(GroupId("g"), group);
-        view->sources = {{"admin", SourceState::lost, *view->asOf, *view->asOf, error.text, error.hint}};
+        view->sources = {{"admin", SourceState::lost, *view->asOf, view->asOf, error.text, error.hint}};
         return view;
     }
     std::vector<Event> takeEvents() override

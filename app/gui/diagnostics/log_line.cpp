@@ -40,7 +40,7 @@ std::optional<LogLine> logLineFrom(std::string_view text)
     if (text.size() <= timeLength || text[timeLength] != ' ') {
         return std::nullopt;
     }
-    const auto at = QDateTime::fromString(QString::fromLatin1(text.data(), timeLength), Qt::ISODateWithMs);
+    const auto at = QDateTime::fromString(QString::fromStdString(std::string(text.substr(0, timeLength))), Qt::ISODateWithMs);
     const auto rest = text.substr(timeLength + 1);
     for (const auto level : levels) {
         const auto name = nameOf(level);
