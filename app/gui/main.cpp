@@ -1,11 +1,18 @@
+#include "gui/diagnostics/components.h"
+#include "gui/diagnostics/qt_messages.h"
 #include "gui/tour/tour.h"
 #include "gui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QStandardPaths>
 #include <QStyleFactory>
+#include <QSysInfo>
 
 #include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
 
 using namespace rollcall::gui;
 
@@ -56,6 +63,21 @@ Options readOptions(const QApplication& application)
     return {parser.isSet(demo), parser.value(bootstrap), parser.value(profile), parser.value(replay), parser.value(tour)};
 }
 
+std::filesystem::path logFolder()
+{
+    return std::filesystem::path(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation).toStdString()) / "log";
+}
+
+void writeStart(RunLog& log)
+{
+    std::string versions;
+    for (const auto& component : components()) {
+        versions += (versions.empty() ? "" : ", ") + component.name + " " + component.version;
+    }
+    log.info("start: " + versions + "; " + QSysInfo::prettyProductName().toStdString() + ", "
+             + QSysInfo::currentCpuArchitecture().toStdString() + ", " + QGuiApplication::platformName().toStdString());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -73,8 +95,11 @@ int main(int argc, char** argv)
         return wrongUsage(QStringLiteral("only one of --demo, --bootstrap, --profile and --replay"));
     }
 
+    const auto log = std::make_shared<RunLog>(logFolder());
+    const QtMessages messages(log);
+    writeStart(*log);
     int exitCode = 0;
-    MainWindow window;
+    MainWindow window(log);
     window.show();
     if (!options.tour.isEmpty()) {
         auto* tour = new Tour(window, QDir(options.tour), options.replay, &application);
@@ -98,5 +123,6 @@ int main(int argc, char** argv)
         window.openLeftOpen();
     }
     const int ended = QApplication::exec();
+    log->info("end");
     return exitCode != 0 ? exitCode : ended;
 }

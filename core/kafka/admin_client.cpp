@@ -21,6 +21,7 @@ struct AdminClient::Parts {
 #if !ROLLCALL_KAFKA_LISTS_OFFSETS
     /// The isolation level belongs to the handle there, so last stable offsets need one of their own.
     ClientProperties readCommitted;
+    OnClientLog onLog;
     std::mutex mutex; ///< guards the opening of the connection below
     std::unique_ptr<Connection> readCommittedConnection;
 #endif
@@ -31,7 +32,7 @@ struct AdminClient::Parts {
         if (kind == LogOffsetKind::lastStable) {
             const std::lock_guard lock(mutex);
             if (!readCommittedConnection) {
-                auto opened = Connection::open(readCommitted);
+                auto opened = Connection::open(readCommitted, onLog);
                 if (!opened) {
                     return tl::unexpected(std::move(opened.error()));
                 }
@@ -45,10 +46,10 @@ struct AdminClient::Parts {
 };
 
 Result<std::unique_ptr<AdminClient>> AdminClient::open(const ClientProperties& properties, Clock clock,
-                                                       AdminClientOptions options)
+                                                       const AdminClientOptions& options)
 {
     const auto monitoring = monitoringProperties(properties);
-    auto connection = Connection::open(monitoring);
+    auto connection = Connection::open(monitoring, options.onLog);
     if (!connection) {
         return tl::unexpected(std::move(connection.error()));
     }
@@ -59,6 +60,7 @@ Result<std::unique_ptr<AdminClient>> AdminClient::open(const ClientProperties& p
 #if !ROLLCALL_KAFKA_LISTS_OFFSETS
     parts->readCommitted = monitoring;
     parts->readCommitted.values.insert_or_assign("isolation.level", "read_committed");
+    parts->onLog = options.onLog;
 #endif
     return std::unique_ptr<AdminClient>(new AdminClient(std::move(parts)));
 }

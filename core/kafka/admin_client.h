@@ -1,6 +1,7 @@
 // The cluster as librdkafka reaches it.
 #pragma once
 
+#include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "kafka/admin.h"
 #include "threads/clock.h"
@@ -14,6 +15,7 @@ struct AdminClientOptions {
     std::size_t requestsInFlight = 50;
     /// Of one request.
     Milliseconds timeout{5000};
+    OnClientLog onLog;
 };
 
 /// One connection (a client of the producer type, so it is never a member of a group) for all sources of a session.
@@ -21,7 +23,7 @@ class AdminClient final : public Admin {
 public:
     /// Connects nothing yet. Fails for properties that librdkafka does not know or refuses.
     [[nodiscard]] static Result<std::unique_ptr<AdminClient>> open(const ClientProperties& properties, Clock clock,
-                                                                   AdminClientOptions options = {});
+                                                                   const AdminClientOptions& options = {});
     ~AdminClient() override;
 
     [[nodiscard]] GroupsListed listGroups(const StopFlag& stop) override;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace rollcall::kafka {
 
@@ -14,22 +16,38 @@ namespace {
 /// librdkafka writes to standard error without one; what it says later comes through the log queue.
 void dropLog(const rd_kafka_t* /*client*/, int /*level*/, const char* /*facility*/, const char* /*text*/) { }
 
-/// A broker that hangs up on the first request: librdkafka 2.14 only logs that, without an error. Empty for all other lines.
-std::string_view hungUp(const rd_kafka_event_t* event)
+struct LogLine {
+    int level; ///< syslog's
+    std::string_view facility;
+    std::string_view text;
+};
+
+std::optional<LogLine> logLineOf(rd_kafka_event_t* event)
 {
     const char* facility = nullptr;
     const char* text = nullptr;
     int level = 0;
-    if (rd_kafka_event_log(const_cast<rd_kafka_event_t*>(event), &facility, &text, &level) != 0
-        || std::string_view(facility) != "FAIL") {
+    if (rd_kafka_event_log(event, &facility, &text, &level) != 0) {
+        return std::nullopt;
+    }
+    return LogLine{level, facility, text};
+}
+
+ClientLogLevel levelOf(const LogLine& line)
+{
+    constexpr int error = 3;
+    constexpr int warning = 4;
+    return line.level <= error ? ClientLogLevel::error : line.level == warning ? ClientLogLevel::warning : ClientLogLevel::info;
+}
+
+/// A broker that hangs up on the first request: librdkafka 2.14 only logs that, without an error. Empty for all other lines.
+std::string_view hungUp(const LogLine& line)
+{
+    if (line.facility != "FAIL" || line.text.find("in state APIVERSION_QUERY") == std::string_view::npos) {
         return {};
     }
-    std::string_view line(text);
-    if (line.find("in state APIVERSION_QUERY") == std::string_view::npos) {
-        return {};
-    }
-    const auto thread = line.find("]: "); // "[thrd:127.0.0.1:9092/bootstrap]: 127.0.0.1:9092/bootstrap: Disconnected: ..."
-    return thread == std::string_view::npos ? line : line.substr(thread + 3);
+    const auto thread = line.text.find("]: "); // "[thrd:127.0.0.1:9092/bootstrap]: 127.0.0.1:9092/bootstrap: Disconnected: ..."
+    return thread == std::string_view::npos ? line.text : line.text.substr(thread + 3);
 }
 
 /// Changes no verdict; librdkafka's text of a refused certificate does not tell an expired one from one that nobody trusts. On
@@ -59,7 +77,7 @@ bool meansNoAnswer(rd_kafka_resp_err_t code)
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& properties)
+Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& properties, OnClientLog onLog)
 {
     auto conf = clientConf(properties);
     if (!conf) {
@@ -69,7 +87,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     rd_kafka_conf_set_events(conf->get(), RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG);
 
     std::array<char, 512> reason{};
-    std::unique_ptr<Connection> connection(new Connection);
+    std::unique_ptr<Connection> connection(new Connection(std::move(onLog)));
     rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
     rd_kafka_conf_set_opaque(conf->get(), &connection->m_log);
     rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteVerdict);
@@ -89,10 +107,25 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
 void Connection::takeErrors()
 {
     while (const EventHandle event{rd_kafka_queue_poll(m_mainQueue.get(), 0)}) {
-        if (const auto line = hungUp(event.get()); !line.empty()) {
-            m_log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, line);
-        } else if (rd_kafka_event_type(event.get()) == RD_KAFKA_EVENT_ERROR) {
-            m_log.failed(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
+        take(event.get());
+    }
+}
+
+void Connection::take(rd_kafka_event_t* event)
+{
+    if (const auto line = logLineOf(event)) {
+        if (const auto report = hungUp(*line); !report.empty()) {
+            m_log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, report);
+        }
+        if (m_onLog) {
+            m_onLog(levelOf(*line), fmt::format("{}: {}", line->facility, line->text));
+        }
+    } else if (rd_kafka_event_type(event) == RD_KAFKA_EVENT_ERROR) {
+        const auto code = rd_kafka_event_error(event);
+        const std::string_view report = rd_kafka_event_error_string(event);
+        m_log.failed(code, report);
+        if (m_onLog) {
+            m_onLog(ClientLogLevel::error, fmt::format("{}: {}", rd_kafka_err2name(code), report));
         }
     }
 }

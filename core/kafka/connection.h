@@ -1,6 +1,7 @@
 // One librdkafka client for requests, with the reasons of its failures kept beside it.
 #pragma once
 
+#include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "domain/error.h"
 #include "kafka/connection_log.h"
@@ -8,6 +9,7 @@
 #include "kafka/handles.h"
 
 #include <memory>
+#include <utility>
 
 namespace rollcall::kafka {
 
@@ -16,12 +18,12 @@ namespace rollcall::kafka {
 class Connection {
 public:
     /// Connects nothing yet. properties are taken as they are (see monitoringProperties).
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties);
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties, OnClientLog onLog = {});
 
     [[nodiscard]] rd_kafka_t* client() const { return m_client.get(); }
     [[nodiscard]] ConnectionLog& log() { return m_log; }
 
-    /// Moves connection errors that librdkafka has queued into the log. Never blocks.
+    /// Moves connection errors that librdkafka has queued into the log, and passes its log lines on. Never blocks.
     void takeErrors();
 
     /// As kafka::errorOf, but a missing answer gets its reason from the log.
@@ -29,8 +31,10 @@ public:
     [[nodiscard]] Error errorOf(const rd_kafka_error_t* error, const Subject& subject);
 
 private:
-    Connection() = default;
+    explicit Connection(OnClientLog onLog) : m_onLog(std::move(onLog)) { }
+    void take(rd_kafka_event_t* event);
 
+    const OnClientLog m_onLog;
     ConnectionLog m_log;
     ClientHandle m_client;
     QueueHandle m_mainQueue; ///< destroyed before the client that it belongs to

@@ -61,7 +61,9 @@ public:
             }
             recorder = std::move(*created);
         }
-        auto admin = kafka::AdminClient::open(m_options.cluster, m_options.clock);
+        kafka::AdminClientOptions admins;
+        admins.onLog = m_options.onLog;
+        auto admin = kafka::AdminClient::open(m_options.cluster, m_options.clock, admins);
         if (!admin) {
             return end(admin.error());
         }
@@ -82,7 +84,7 @@ public:
 
 private:
     struct Sources {
-        Sources(std::shared_ptr<kafka::Admin> admin, const LiveOptions& options, ObservationSink& sink)
+        Sources(const std::shared_ptr<kafka::Admin>& admin, const LiveOptions& options, ObservationSink& sink)
             : groups(admin, polling(options), wanted, sink, options.clock),
               logs(admin, polling(options), wanted, sink, options.clock),
               ticker(sink, options.clock)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "observation/observation_sink.h"
 #include "session/session.h"
@@ -20,6 +21,7 @@ struct LiveOptions {
     /// Write every observation there; gzip when the name ends in .gz.
     std::optional<std::filesystem::path> recordTo;
     Clock clock = systemNow;
+    OnClientLog onLog;
 };
 
 class LiveSession : public Session {

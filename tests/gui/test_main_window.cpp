@@ -1,3 +1,7 @@
+#include "gui/diagnostics/about_dialog.h"
+#include "gui/diagnostics/diagnostics_dialog.h"
+#include "gui/diagnostics/log_window.h"
+#include "gui/diagnostics/run_log.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
@@ -223,6 +227,33 @@ private slots:
         window.show();
         QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(window.frameGeometry()));
         Preferences().setGeometry({});
+    }
+
+    void helpTellsWhatHappened()
+    {
+        const auto log = std::make_shared<RunLog>();
+        MainWindow window(log);
+        window.show();
+        window.openRecording(recording("classic-join.jsonl"));
+        QTRY_VERIFY(window.monitor() != nullptr && !window.host()->view()->groups.empty());
+        window.findChild<QAction*>(QStringLiteral("showLog"))->trigger();
+        auto* lines = window.findChild<LogWindow*>()->findChild<DataTable*>(QStringLiteral("logLines"));
+        QTRY_VERIFY(lines->asText().contains(QStringLiteral("session: opened classic-join.jsonl")));
+
+        window.findChild<QAction*>(QStringLiteral("saveDiagnostics"))->trigger();
+        auto* diagnostics = window.findChild<DiagnosticsDialog*>();
+        QVERIFY(diagnostics != nullptr);
+        QTRY_VERIFY(diagnostics->text().contains(QStringLiteral("name: classic-join.jsonl")));
+        QVERIFY(diagnostics->text().contains(QStringLiteral("kind: recording")));
+        diagnostics->close();
+
+        window.findChild<QAction*>(QStringLiteral("about"))->trigger();
+        QVERIFY(window.findChild<AboutDialog*>() != nullptr);
+        window.findChild<AboutDialog*>()->close();
+
+        window.close();
+        QTRY_VERIFY(window.findChild<LogWindow*>() == nullptr); // it does not keep the program alive
+        QTRY_COMPARE(window.host()->state(), SessionHost::State::closed);
     }
 
     void everyInteractiveElementHasAName()

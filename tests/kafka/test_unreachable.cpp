@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <mutex>
+
 using namespace rollcall;
 using namespace rollcall::kafka;
 
@@ -22,6 +25,7 @@ class TestUnreachable : public QObject {
 
 private slots:
     void sourceSaysWhy();
+    void theClientsOwnWordsArePassedOn();
     void stopEndsAWaitingRequest();
     void lookOnceSaysWhy();
     void lookOnceHearsAStop();
@@ -45,6 +49,28 @@ void TestUnreachable::sourceSaysWhy()
     const auto listed = KeepingSink::only<GroupsListed>(sink.take());
     QVERIFY(!listed.empty() && !listed.front().complete());
     QCOMPARE(listed.front().errors.front().kind, ErrorKind::unreachable);
+}
+
+void TestUnreachable::theClientsOwnWordsArePassedOn()
+{
+    std::mutex mutex;
+    std::vector<std::pair<ClientLogLevel, std::string>> lines;
+    AdminClientOptions options;
+    options.timeout = std::chrono::milliseconds{500};
+    options.onLog = [&](ClientLogLevel level, std::string_view line) {
+        const std::lock_guard lock(mutex);
+        lines.emplace_back(level, line);
+    };
+    const auto admin = AdminClient::open(nowhere, systemNow, options);
+    QVERIFY(admin.has_value());
+    const auto refused = [&] {
+        static_cast<void>((*admin)->listGroups(StopFlag{}));
+        const std::lock_guard lock(mutex);
+        return std::ranges::any_of(lines, [](const auto& line) {
+            return line.first == ClientLogLevel::error && line.second.find("Connection refused") != std::string::npos;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(refused(), 60000);
 }
 
 void TestUnreachable::stopEndsAWaitingRequest()

@@ -33,11 +33,13 @@ private:
 
 } // namespace
 
-SessionOpener liveOpener(ClientProperties cluster)
+SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog)
 {
-    return [cluster = std::move(cluster)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
+    return [cluster = std::move(cluster), onLog = std::move(onLog)](const auto&,
+                                                                    const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
         LiveOptions options;
         options.cluster = cluster;
+        options.onLog = onLog;
         return std::make_unique<PlainSession>(openLive(std::move(options)));
     };
 }

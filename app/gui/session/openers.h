@@ -3,13 +3,15 @@
 
 #include "gui/session/session_host.h"
 
+#include "domain/client_log.h"
 #include "domain/client_properties.h"
 
 #include <filesystem>
 
 namespace rollcall::gui {
 
-[[nodiscard]] SessionOpener liveOpener(ClientProperties cluster);
+/// onLog: as in LiveOptions.
+[[nodiscard]] SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog = {});
 [[nodiscard]] SessionOpener replayOpener(std::filesystem::path recording);
 /// The training cluster: a real Kafka of our own, six consumers on four partitions.
 [[nodiscard]] SessionOpener trainingOpener();

@@ -1,12 +1,14 @@
 #include "gui/window/main_window.h"
 
+#include "gui/diagnostics/session_log.h"
 #include "gui/groups/group_list.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
-#include "gui/window/about.h"
 #include "gui/window/connection_desk.h"
+#include "gui/window/help_desk.h"
 #include "gui/window/monitor_page.h"
 #include "gui/window/session_screen.h"
+#include "gui/window/version_line.h"
 #include "gui/words/words.h"
 
 #include "session/sample_recording.h"
@@ -25,13 +27,14 @@
 
 namespace rollcall::gui {
 
-MainWindow::MainWindow(QWidget* parent)
+MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     : QMainWindow(parent),
       m_systemPalette(QApplication::palette()),
       m_theme(themeFor(m_preferences.theme(), m_systemPalette)),
       m_words{m_preferences.utc()},
       m_actions(*this),
       m_connections(new ConnectionDesk(*this)),
+      m_help(new HelpDesk(*this, std::move(log))),
       m_screen(new SessionScreen(m_theme, m_words, this)),
       m_sources(new QLabel(this))
 {
@@ -65,8 +68,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions.newWindow, &QAction::triggered, this, [] {
-        auto* window = new MainWindow;
+    connect(m_actions.newWindow, &QAction::triggered, this, [this] {
+        auto* window = new MainWindow(m_help->log());
         window->setAttribute(Qt::WA_DeleteOnClose);
         window->QWidget::show();
     });
@@ -78,6 +81,7 @@ void MainWindow::connectActions()
     connect(m_connections, &ConnectionDesk::chosen, this, &MainWindow::openConnection);
     connect(m_connections, &ConnectionDesk::failed, this, [this](const Error& error) {
         letGo();
+        m_help->log()->error("failure", error);
         m_screen->showFailure(error);
     });
     connect(m_actions.training, &QAction::triggered, this, &MainWindow::openTraining);
@@ -90,7 +94,9 @@ void MainWindow::connectActions()
     connect(m_actions.fullScreen, &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     });
-    connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_actions.about, &QAction::triggered, this, [this] { m_help->showAbout(m_theme); });
+    connect(m_actions.showLog, &QAction::triggered, m_help, &HelpDesk::showLog);
+    connect(m_actions.saveDiagnostics, &QAction::triggered, this, &MainWindow::saveDiagnostics);
     connect(m_actions.addConsumer, &QAction::triggered, this, [this] { m_host->addConsumer(); });
     connect(m_actions.removeConsumer, &QAction::triggered, this, [this] { m_host->removeConsumer(); });
 }
@@ -143,6 +149,7 @@ void MainWindow::open(const SessionTitle& title, SessionOpener opener)
     m_title = title;
     m_opener = opener;
     m_host = std::make_unique<SessionHost>(std::move(opener));
+    m_help->follow(m_title, *m_host);
     connect(m_host.get(), &SessionHost::complained, this,
             [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
     setWindowTitle(tr("%1 – Rollcall").arg(m_title.name));
@@ -154,10 +161,7 @@ void MainWindow::openLive(const QString& bootstrap)
 {
     ClientProperties cluster;
     cluster.values["bootstrap.servers"] = bootstrap.toStdString();
-    const RecentSession session{RecentSession::Kind::bootstrap, bootstrap, bootstrap};
-    m_recent.add(session);
-    m_recent.setLeftOpen(session);
-    open({bootstrap}, liveOpener(std::move(cluster)));
+    openCluster({bootstrap}, cluster, {RecentSession::Kind::bootstrap, bootstrap, bootstrap});
 }
 
 void MainWindow::openTraining()
@@ -192,10 +196,17 @@ void MainWindow::openProfile(const QString& name)
 void MainWindow::openConnection(const ConnectionProfile& profile, const Secrets& secrets)
 {
     const auto name = toQString(profile.name);
-    const RecentSession session{RecentSession::Kind::connection, toQString(profile.id), name};
-    m_recent.add(session);
-    m_recent.setLeftOpen(session);
-    open({name, false, profile.colour, profile.readOnly}, liveOpener(clientProperties(profile, secrets)));
+    openCluster({name, false, profile.colour, profile.readOnly}, clientProperties(profile, secrets),
+                {RecentSession::Kind::connection, toQString(profile.id), name});
+}
+
+void MainWindow::openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as)
+{
+    m_recent.add(as);
+    m_recent.setLeftOpen(as);
+    m_help->log()->redactor().learn(cluster); // before anything can be written about it
+    title.properties = withoutSecrets(cluster);
+    open(title, liveOpener(cluster, clientLogTo(m_help->log(), title.name.toStdString())));
 }
 
 void MainWindow::reopen(const RecentSession& session)
@@ -218,6 +229,11 @@ void MainWindow::openLeftOpen()
     if (const auto session = m_recent.leftOpen()) {
         reopen(*session);
     }
+}
+
+void MainWindow::saveDiagnostics()
+{
+    m_help->showDiagnostics(m_preferences, m_title, m_host.get());
 }
 
 void MainWindow::askForRecording()
@@ -285,6 +301,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.setGeometry(saveGeometry());
     m_screen->keepLayout();
+    m_help->hide();
     if (!m_host || m_host->state() == SessionHost::State::closed) {
         event->accept();
         return;

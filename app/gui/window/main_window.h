@@ -8,6 +8,8 @@
 #include "gui/window/window_actions.h"
 #include "gui/words/time_words.h"
 
+#include "domain/client_properties.h"
+
 #include <QMainWindow>
 
 #include <memory>
@@ -17,7 +19,9 @@ class QLabel;
 namespace rollcall::gui {
 
 class ConnectionDesk;
+class HelpDesk;
 class MonitorPage;
+class RunLog;
 class SessionScreen;
 
 /// One window, one session: opens and closes it, and holds the menus. What is seen of it is the screen's.
@@ -25,7 +29,8 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget* parent = nullptr);
+    /// log: of the process; without one this window keeps its own, in memory.
+    explicit MainWindow(std::shared_ptr<RunLog> log = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Lets go of the session that is open, and opens this one.
@@ -57,7 +62,9 @@ private:
     void applyTheme();
     void reopen(const RecentSession& session);
     void openConnection(const ConnectionProfile& profile, const Secrets& secrets);
+    void openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as);
     void askForRecording();
+    void saveDiagnostics();
     void closeSession();
     void letGo();
     void setUtc(bool utc);
@@ -69,6 +76,7 @@ private:
     TimeWords m_words;
     WindowActions m_actions;
     ConnectionDesk* m_connections;
+    HelpDesk* m_help;
     SessionScreen* m_screen;
     QLabel* m_sources;
     SessionTitle m_title;

@@ -4,6 +4,9 @@
 
 #include <QString>
 
+#include <map>
+#include <string>
+
 namespace rollcall::gui {
 
 /// What a window shows a session as.
@@ -13,6 +16,8 @@ struct SessionTitle {
     ColourTag colour = ColourTag::none;
     /// Of a kept connection: nothing on the cluster may be changed.
     bool readOnly = false;
+    /// Of a live connection, by name; without secrets.
+    std::map<std::string, std::string> properties = {};
 };
 
 } // namespace rollcall::gui

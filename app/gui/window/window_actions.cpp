@@ -75,6 +75,9 @@ WindowActions::WindowActions(QMainWindow& window)
     removeConsumer = add(*lab, "removeConsumer", tr("&Remove a consumer"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
 
     auto* help = bar->addMenu(tr("&Help"));
+    showLog = add(*help, "showLog", tr("Show &log"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    saveDiagnostics = add(*help, "saveDiagnostics", tr("Save &diagnostics…"));
+    help->addSeparator();
     about = add(*help, "about", tr("&About Rollcall"));
     about->setMenuRole(QAction::AboutRole);
 }

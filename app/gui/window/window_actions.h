@@ -29,6 +29,8 @@ struct WindowActions {
     QAction* fullScreen; ///< checkable
     QAction* addConsumer;
     QAction* removeConsumer;
+    QAction* showLog;
+    QAction* saveDiagnostics;
     QAction* about;
 };
 

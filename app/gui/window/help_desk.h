@@ -1,0 +1,47 @@
+#pragma once
+
+#include "gui/diagnostics/run_log.h"
+#include "gui/theme/theme.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace rollcall::gui {
+
+class DiagnosticsDialog;
+class LogWindow;
+class Preferences;
+class SessionHost;
+struct SessionTitle;
+
+/// What a window offers to whoever has to find out what happened: the log, diagnostics, About.
+class HelpDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// Without a log: one of its own, in memory.
+    HelpDesk(QWidget& window, std::shared_ptr<RunLog> log);
+
+    /// Never null.
+    [[nodiscard]] const std::shared_ptr<RunLog>& log() const { return m_log; }
+    /// What becomes of this session is written down from now on.
+    void follow(const SessionTitle& title, SessionHost& host);
+
+    void showLog();
+    /// host: null without a session.
+    void showDiagnostics(const Preferences& preferences, const SessionTitle& title, const SessionHost* host);
+    void showAbout(const Theme& theme);
+    /// The window goes.
+    void hide();
+
+private:
+    QWidget& m_window;
+    const std::shared_ptr<RunLog> m_log;
+    Timestamp m_openedAt; ///< the session that is followed
+    QPointer<LogWindow> m_logWindow;
+    QPointer<DiagnosticsDialog> m_diagnostics;
+};
+
+} // namespace rollcall::gui
