@@ -16,6 +16,7 @@ struct LabSession::Parts {
     Scenario scenario;
     LabExpectation expected;
     GroupId group;
+    std::string bootstrapServers;
     // In the order of their making; what comes later uses what comes before.
     std::unique_ptr<TrainingCluster> cluster; ///< null on a cluster of the user's
     std::unique_ptr<LiveSession> session;
@@ -79,6 +80,7 @@ Result<std::unique_ptr<LabSession>> LabSession::open(LabSessionOptions options, 
     if (!cluster) {
         return tl::unexpected(cluster.error());
     }
+    parts->bootstrapServers = cluster->values.at("bootstrap.servers");
     LiveOptions live;
     live.cluster = *cluster;
     live.recordTo = options.recordTo;
@@ -113,6 +115,11 @@ Session& LabSession::session()
 const std::vector<std::string>& LabSession::text() const
 {
     return m_parts->scenario.text;
+}
+
+const std::string& LabSession::bootstrapServers() const
+{
+    return m_parts->bootstrapServers;
 }
 
 const GroupId& LabSession::group() const

@@ -55,6 +55,8 @@ public:
     /// What is seen and why: one paragraph each.
     [[nodiscard]] const std::vector<std::string>& text() const;
     [[nodiscard]] const GroupId& group() const;
+    /// Of the cluster it runs on, for others to look at it too.
+    [[nodiscard]] const std::string& bootstrapServers() const;
 
     /// "6 members, 4 working and 2 idle"
     [[nodiscard]] std::string expectation() const;

@@ -4,9 +4,9 @@
 
 namespace rollcall {
 
-std::filesystem::path sampleRecording()
+std::filesystem::path sampleRecording(std::string_view name)
 {
-    return resourcePath("samples/small-cluster.jsonl.gz");
+    return resourcePath("samples") / name;
 }
 
 } // namespace rollcall

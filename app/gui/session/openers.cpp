@@ -26,6 +26,7 @@ public:
     Result<void> addConsumer() override { return m_lab->addConsumer(); }
     Result<void> removeConsumer() override { return m_lab->removeConsumer(); }
     bool hasConsumers() const override { return true; }
+    std::string bootstrapServers() const override { return m_lab->bootstrapServers(); }
 
 private:
     std::unique_ptr<LabSession> m_lab;

@@ -121,6 +121,8 @@ void SessionHost::look()
         m_failure = session->session().failure();
     }
     m_hasConsumers = session->hasConsumers();
+    m_bootstrapServers = toQString(session->bootstrapServers());
+    m_finished = session->session().finished(); // before the view, which then is the last one
     m_view = session->session().view();
     const auto events = session->session().takeEvents();
     setState(m_failure && session->session().finished() && !m_view->asOf ? State::failed : State::running);

@@ -25,6 +25,8 @@ public:
     virtual Result<void> addConsumer() { return {}; }
     virtual Result<void> removeConsumer() { return {}; }
     [[nodiscard]] virtual bool hasConsumers() const { return false; }
+    /// Of the cluster, for others to look at it too; empty: none, or not ours to tell.
+    [[nodiscard]] virtual std::string bootstrapServers() const { return {}; }
 };
 
 /// Opens a session: runs on a thread of its own, may take its time, and tells each step in words.
@@ -48,6 +50,10 @@ public:
     /// Never null.
     [[nodiscard]] std::shared_ptr<const ClusterView> view() const { return m_view; }
     [[nodiscard]] bool hasConsumers() const { return m_hasConsumers; }
+    /// Nothing more will come (Session::finished()).
+    [[nodiscard]] bool finished() const { return m_finished; }
+    /// As OpenSession::bootstrapServers(), once it runs.
+    [[nodiscard]] QString bootstrapServers() const { return m_bootstrapServers; }
 
     /// Of any thread, as long as the session runs; empty without one.
     [[nodiscard]] SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only = {}) const;
@@ -82,6 +88,8 @@ private:
     std::optional<Error> m_failure;
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
     bool m_hasConsumers = false;
+    bool m_finished = false;
+    QString m_bootstrapServers;
     QTimer m_pace;
     QElapsedTimer m_sinceLook;
 

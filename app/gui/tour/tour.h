@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/tour/tour_plan.h"
 #include "gui/window/preferences.h"
 
 #include <QDir>
@@ -7,7 +8,6 @@
 #include <QSize>
 #include <QTimer>
 
-#include <functional>
 #include <vector>
 
 namespace rollcall::gui {
@@ -20,8 +20,8 @@ class Tour : public QObject {
     Q_OBJECT
 
 public:
-    /// recording: shown instead of the training cluster; empty: none.
-    Tour(MainWindow& window, QDir folder, QString recording, QObject* parent = nullptr);
+    /// recording: as in TourPlan.
+    Tour(MainWindow& window, QDir folder, const QString& recording, QObject* parent = nullptr);
 
     void start();
 
@@ -30,12 +30,6 @@ signals:
     void finished(const QString& problem);
 
 private:
-    struct Stop {
-        QString name;
-        std::function<void()> enter;
-        std::function<bool()> ready;
-        bool brief = false; ///< passes by itself: one picture only
-    };
     struct Look {
         ThemeChoice theme;
         QSize size;
@@ -43,19 +37,15 @@ private:
         QString name;
     };
 
-    void planTraining();
-    void planRecording();
-    void planTroubles();
-    void add(const QString& name, std::function<void()> enter, std::function<bool()> ready, bool brief = false);
     void step();
     void takePicture(const Look& look) const;
+    void leaveDialogs() const;
     [[nodiscard]] bool settled() const;
     [[nodiscard]] std::vector<Look> looks() const;
 
     MainWindow& m_window;
     const QDir m_folder;
-    const QString m_recording;
-    std::vector<Stop> m_stops;
+    const TourPlan m_plan;
     std::size_t m_stop = 0;
     std::size_t m_look = 0;
     bool m_entered = false;

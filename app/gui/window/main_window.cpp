@@ -185,7 +185,7 @@ void MainWindow::openRecording(const QString& path)
 void MainWindow::openSample()
 {
     m_recent.setLeftOpen({});
-    open({tr("Sample recording"), true}, replayOpener(sampleRecording()));
+    open({tr("Sample recording"), true}, replayOpener(sampleRecording(smallCluster)));
 }
 
 void MainWindow::openProfile(const QString& name)

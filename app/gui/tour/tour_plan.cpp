@@ -1,0 +1,184 @@
+#include "gui/tour/tour_plan.h"
+
+#include "gui/group_page/group_page.h"
+#include "gui/groups/group_list.h"
+#include "gui/session/openers.h"
+#include "gui/window/main_window.h"
+#include "gui/window/monitor_page.h"
+#include "gui/words/words.h"
+
+#include "session/sample_recording.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLineEdit>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace rollcall::gui {
+
+namespace {
+
+/// Observations of a session until there is something in its lanes.
+constexpr std::uint64_t someLife = 150;
+
+/// The group in which most members are seen.
+const GroupView* largest(const MainWindow& window)
+{
+    if (window.monitor() == nullptr) {
+        return nullptr;
+    }
+    const auto& groups = window.host()->view()->groups;
+    const auto at = std::ranges::max_element(groups, {}, [](const auto& entry) { return entry.second->members.size(); });
+    return at == groups.end() ? nullptr : at->second.get();
+}
+
+bool settledWith(const MainWindow& window, std::size_t members, std::size_t idle)
+{
+    const auto* group = largest(window);
+    return group != nullptr && group->state == GroupState::stable && group->members.size() == members
+        && group->idleMembers() == idle;
+}
+
+bool anySourceLost(const MainWindow& window)
+{
+    return std::ranges::any_of(window.host()->view()->sources,
+                               [](const auto& source) { return source.state == SourceState::lost; });
+}
+
+bool always()
+{
+    return true;
+}
+
+} // namespace
+
+TourPlan::TourPlan(MainWindow& window, QString recording) : m_window(window)
+{
+    add(QStringLiteral("start"), [] { }, always);
+    if (recording.isEmpty()) {
+        planTraining();
+        planStale();
+        recording = QString::fromStdString(sampleRecording(smallCluster).string());
+    }
+    planRecording(recording);
+    planRefused();
+    planHelp();
+    add(QStringLiteral("start-again"), [this] { trigger(QStringLiteral("closeSession")); }, always);
+}
+
+void TourPlan::add(const QString& name, std::function<void()> enter, std::function<bool()> ready, bool brief)
+{
+    m_stops.push_back({QStringLiteral("%1-%2").arg(m_stops.size() + 1, 2, 10, QLatin1Char('0')).arg(name), std::move(enter),
+                       std::move(ready), brief});
+}
+
+void TourPlan::addDialog(const QString& name, const QString& action, const QString& dialog,
+                         const std::function<bool(QWidget&)>& ready)
+{
+    const auto found = [this, dialog] { return m_window.findChild<QWidget*>(dialog); };
+    add(name, [this, action] { trigger(action); }, [found, ready] { return found() != nullptr && ready(*found()); }, true);
+    m_stops.back().subject = found;
+}
+
+void TourPlan::trigger(const QString& action) const
+{
+    m_window.findChild<QAction*>(action)->trigger();
+}
+
+void TourPlan::showTable(int index) const
+{
+    m_window.monitor()->page().tables().setCurrentIndex(index);
+}
+
+void TourPlan::planTraining()
+{
+    add(
+        QStringLiteral("opening"), [this] { m_window.openTraining(); }, [this] { return !m_window.host()->step().isEmpty(); },
+        true);
+    add(
+        QStringLiteral("group"), [] {},
+        [this] { return settledWith(m_window, 6, 2) && m_window.host()->view()->observations > someLife; });
+    add(QStringLiteral("partitions"), [this] { showTable(1); }, always);
+    add(
+        QStringLiteral("removed"),
+        [this] {
+            showTable(0);
+            trigger(QStringLiteral("removeConsumer"));
+        },
+        [this] { return settledWith(m_window, 5, 1); });
+    add(QStringLiteral("events"), [this] { showTable(2); }, always);
+    add(QStringLiteral("paused"), [this] { trigger(QStringLiteral("follow")); }, always);
+    add(
+        QStringLiteral("no-match"),
+        [this] { m_window.findChild<QLineEdit*>(QStringLiteral("groupFilter"))->setText(QStringLiteral("nothing like this")); },
+        always);
+}
+
+void TourPlan::planStale()
+{
+    add(
+        QStringLiteral("connecting"),
+        [this] {
+            m_cluster = std::make_unique<SessionHost>(trainingOpener());
+            m_window.openLive(QStringLiteral("127.0.0.1:1"));
+        },
+        always, true);
+    add(QStringLiteral("not-connected"), [] {}, [this] { return anySourceLost(m_window); });
+    add(
+        QStringLiteral("read-only"), [] {},
+        [this] {
+            const auto servers = m_cluster->bootstrapServers();
+            if (m_window.monitor() == nullptr && !servers.isEmpty() && m_window.windowTitle().startsWith(QLatin1String("127."))) {
+                ClientProperties cluster;
+                cluster.values["bootstrap.servers"] = servers.toStdString();
+                m_window.open({QStringLiteral("production-eu"), false, ColourTag::orange, true}, liveOpener(cluster));
+            }
+            return settledWith(m_window, 6, 2) && m_window.host()->view()->observations > someLife;
+        });
+    add(
+        QStringLiteral("stale"), [this] { m_cluster->close(); },
+        [this] { return anySourceLost(m_window) && m_cluster->state() == SessionHost::State::closed; });
+}
+
+void TourPlan::planRecording(const QString& recording)
+{
+    add(
+        QStringLiteral("recording"), [this, recording] { m_window.openRecording(recording); },
+        [this] { return largest(m_window) != nullptr && m_window.host()->finished(); });
+    add(QStringLiteral("recording-events"), [this] { showTable(2); }, always);
+}
+
+void TourPlan::planRefused()
+{
+    const auto open = [this](std::string_view name) {
+        m_window.openRecording(QString::fromStdString(sampleRecording(name).string()));
+    };
+    add(
+        QStringLiteral("partly-unauthorised"), [open] { open(partlyUnauthorised); },
+        [this] { return largest(m_window) != nullptr && m_window.host()->finished(); });
+    add(
+        QStringLiteral("no-groups"), [open] { open(noGroups); },
+        [this] { return m_window.monitor() != nullptr && m_window.host()->view()->listed; });
+    add(
+        QStringLiteral("failed"), [this] { m_window.openRecording(QStringLiteral("/nowhere/incident.jsonl.gz")); },
+        [this] { return m_window.host()->state() == SessionHost::State::failed; });
+}
+
+void TourPlan::planHelp()
+{
+    const auto shown = [](QWidget& dialog) { return dialog.isVisible(); };
+    addDialog(QStringLiteral("connections"), QStringLiteral("connectTo"), QStringLiteral("connectionsDialog"), shown);
+    addDialog(QStringLiteral("connection-editor"), QStringLiteral("connectTo"), QStringLiteral("connectionEditor"), shown);
+    const auto openList = m_stops.back().enter;
+    m_stops.back().enter = [this, openList] {
+        openList();
+        m_window.findChild<QAbstractButton*>(QStringLiteral("newConnection"))->click();
+    };
+    addDialog(QStringLiteral("log"), QStringLiteral("showLog"), QStringLiteral("logWindow"), shown);
+    addDialog(QStringLiteral("diagnostics"), QStringLiteral("saveDiagnostics"), QStringLiteral("diagnosticsDialog"), shown);
+    addDialog(QStringLiteral("about"), QStringLiteral("about"), QStringLiteral("aboutDialog"), shown);
+}
+
+} // namespace rollcall::gui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "gui/session/session_host.h"
+#include "gui/tour/tour_stop.h"
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::gui {
+
+class MainWindow;
+
+/// The states that a tour goes through, each brought about by the window's own means.
+class TourPlan {
+public:
+    /// recording: shown instead of the training cluster; empty: none.
+    TourPlan(MainWindow& window, QString recording);
+
+    [[nodiscard]] const std::vector<TourStop>& stops() const { return m_stops; }
+
+private:
+    void add(const QString& name, std::function<void()> enter, std::function<bool()> ready, bool brief = false);
+    /// A dialog that an action opens.
+    void addDialog(const QString& name, const QString& action, const QString& dialog, const std::function<bool(QWidget&)>& ready);
+
+    void planTraining();
+    void planRecording(const QString& recording);
+    /// A cluster that is watched as any other, until its broker is gone.
+    void planStale();
+    void planRefused();
+    void planHelp();
+
+    void trigger(const QString& action) const;
+    void showTable(int index) const;
+
+    MainWindow& m_window;
+    /// A training cluster beside the window's session.
+    std::unique_ptr<SessionHost> m_cluster;
+    std::vector<TourStop> m_stops;
+};
+
+} // namespace rollcall::gui
