@@ -113,6 +113,17 @@ private slots:
         }
     }
 
+    void saysThatPasswordsDoNotLast()
+    {
+        ConnectionList list(*m_profiles, *m_store, lightTheme(), nullptr, noTrial);
+        list.show();
+        const auto* const limitation = list.findChild<QLabel*>(QStringLiteral("connectionsLimitation"));
+        QVERIFY(!limitation->isVisible());
+        emit m_store->limited(QStringLiteral("for this run only"));
+        QVERIFY(limitation->isVisible());
+        QCOMPARE(limitation->text(), QStringLiteral("for this run only"));
+    }
+
     void withoutConnectionsItSaysSo()
     {
         ConnectionList list(*m_profiles, *m_store, lightTheme(), nullptr, noTrial);
