@@ -19,9 +19,10 @@ struct ClientProperties {
 /// Whether the value of that property must never be shown.
 [[nodiscard]] constexpr bool holdsSecret(std::string_view property)
 {
-    constexpr std::array<std::string_view, 9> names{
+    constexpr std::array<std::string_view, 10> names{
         "sasl.password",
         "sasl.oauthbearer.client.secret",
+        "sasl.oauthbearer.client.credentials.client.secret", // the same by another name
         "sasl.oauthbearer.config",
         "sasl.oauthbearer.assertion.private.key.passphrase",
         "sasl.oauthbearer.assertion.private.key.pem",

@@ -3,6 +3,7 @@
 
 #include "kafka/admin.h"
 #include "kafka/admin_context.h"
+#include "kafka/offsets_topic_right.h"
 
 namespace rollcall::kafka {
 
@@ -11,5 +12,6 @@ namespace rollcall::kafka {
 [[nodiscard]] std::vector<OffsetsCommitted> committedOffsets(const AdminContext& context, const std::vector<GroupId>& groups);
 [[nodiscard]] Result<ClusterMetadata> clusterMetadata(const AdminContext& context);
 [[nodiscard]] std::map<TopicName, TopicId> topicIds(const AdminContext& context, const std::vector<TopicName>& topics);
+[[nodiscard]] OffsetsTopicRight offsetsTopicRight(const AdminContext& context);
 
 } // namespace rollcall::kafka

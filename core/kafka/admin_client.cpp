@@ -135,6 +135,11 @@ std::vector<LogOffsetsRead> AdminClient::logOffsets(LogOffsetKind kind, const st
     return std::move(answers).take();
 }
 
+OffsetsTopicRight AdminClient::offsetsTopicRight(const StopFlag& stop)
+{
+    return kafka::offsetsTopicRight(m_parts->context(stop));
+}
+
 std::uint64_t AdminClient::requestsSent() const
 {
     return m_parts->requests.load(std::memory_order_relaxed);

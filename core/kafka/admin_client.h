@@ -4,6 +4,7 @@
 #include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "kafka/admin.h"
+#include "kafka/offsets_topic_right.h"
 #include "threads/clock.h"
 
 #include <memory>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] std::vector<LogOffsetsRead> logOffsets(LogOffsetKind kind, const std::set<TopicPartition>& partitions,
                                                          const StopFlag& stop) override;
     [[nodiscard]] std::uint64_t requestsSent() const override;
+
+    [[nodiscard]] OffsetsTopicRight offsetsTopicRight(const StopFlag& stop);
 
 private:
     struct Parts;

@@ -1,5 +1,7 @@
 #include "kafka/errors.h"
 
+#include "domain/shell_word.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -77,35 +79,21 @@ constexpr std::array rows{
     Row{RD_KAFKA_RESP_ERR__DESTROY, ErrorKind::cancelled, "the connection was closed", "", false},
 };
 
-/// 'x' for a POSIX shell.
-std::string quoted(std::string_view text)
-{
-    std::string result = "'";
-    for (const char c : text) {
-        if (c == '\'') {
-            result += "'\\''";
-        } else {
-            result += c;
-        }
-    }
-    return result + "'";
-}
-
 } // namespace
 
 Subject Subject::group(const GroupId& group)
 {
-    return {"group " + group.text(), "--group " + quoted(group.text())};
+    return {"group " + group.text(), "--group " + shellWord(group.text())};
 }
 
 Subject Subject::topic(const TopicName& topic)
 {
-    return {"topic " + topic.text(), "--topic " + quoted(topic.text())};
+    return {"topic " + topic.text(), "--topic " + shellWord(topic.text())};
 }
 
 Subject Subject::partition(const TopicName& topic, Partition partition)
 {
-    return {fmt::format("partition {}-{}", topic.text(), partition), "--topic " + quoted(topic.text())};
+    return {fmt::format("partition {}-{}", topic.text(), partition), "--topic " + shellWord(topic.text())};
 }
 
 Subject Subject::cluster(std::string what)

@@ -16,11 +16,6 @@ constexpr std::array<std::string_view, 8> notOurs{
     "log_level",        "plugin.library.paths", "max.poll.interval.ms", "default.topic.config",
 };
 
-bool ofAnApplication(std::string_view name)
-{
-    return name.starts_with("group.") || name.starts_with("share.") || std::ranges::find(notOurs, name) != notOurs.end();
-}
-
 bool known(const char* name)
 {
     const ConfHandle conf(rd_kafka_conf_new());
@@ -30,11 +25,17 @@ bool known(const char* name)
 
 } // namespace
 
+bool monitoringUses(std::string_view property)
+{
+    return !property.starts_with("group.") && !property.starts_with("share.")
+        && std::ranges::find(notOurs, property) == notOurs.end();
+}
+
 ClientProperties monitoringProperties(const ClientProperties& properties)
 {
     ClientProperties result;
     for (const auto& [name, value] : properties.values) {
-        if (!ofAnApplication(name)) {
+        if (monitoringUses(name)) {
             result.values.emplace(name, value);
         }
     }

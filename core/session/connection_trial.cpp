@@ -229,7 +229,8 @@ bool Trial::looked()
     }
     passUpTo(rights);
     is(rights, running);
-    const auto seen = rightsSeen(*metadata, (*admin)->listGroups(m_stop));
+    const auto listed = (*admin)->listGroups(m_stop);
+    const auto seen = rightsSeen(*metadata, listed, (*admin)->offsetsTopicRight(m_stop), granteeOf(m_properties));
     if (m_stop.requested()) {
         return false;
     }

@@ -18,14 +18,20 @@ enum class TrialStepKind {
     rights, ///< what we may see
 };
 
-enum class TrialStepState { running, passed, failed, skipped };
+enum class TrialStepState {
+    running,
+    passed,
+    failed,
+    skipped,
+    limited, ///< passed, but something will stay unknown
+};
 
 struct TrialStep {
     TrialStepKind kind = TrialStepKind::name;
     TrialStepState state = TrialStepState::skipped;
     /// What was found, in one line; no secret.
     std::string text;
-    /// What to do; empty where nothing is wrong.
+    /// What to do; empty where nothing is amiss.
     std::string hint;
 
     friend bool operator==(const TrialStep&, const TrialStep&) = default;

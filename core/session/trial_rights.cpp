@@ -1,8 +1,12 @@
 #include "session/trial_rights.h"
 
+#include "domain/shell_word.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <vector>
 
 namespace rollcall {
 
@@ -22,9 +26,43 @@ bool offsetsTopicSeen(const kafka::ClusterMetadata& metadata)
     return topic != metadata.topics.end() && !topic->error;
 }
 
+/// The topic's right where it could not be asked for.
+kafka::OffsetsTopicRight guessed(const kafka::ClusterMetadata& metadata)
+{
+    return offsetsTopicSeen(metadata) ? kafka::OffsetsTopicRight::unknown : kafka::OffsetsTopicRight::denied;
+}
+
+std::string grantOf(const Grantee& grantee)
+{
+    const auto principal = grantee.user ? shellWord("User:" + *grantee.user) : std::string{"User:NAME"};
+    return fmt::format("grant it with: kafka-acls --bootstrap-server {} --add --allow-principal {} --operation Read "
+                       "--topic __consumer_offsets (that shows all groups and hosts to this user)",
+                       grantee.bootstrapServers, principal);
+}
+
 } // namespace
 
-TrialStep rightsSeen(const kafka::ClusterMetadata& metadata, const GroupsListed& listed)
+Grantee granteeOf(const ClientProperties& properties)
+{
+    const auto value = [&](const char* name) {
+        const auto at = properties.values.find(name);
+        return at == properties.values.end() ? std::string{} : at->second;
+    };
+    Grantee result{value("bootstrap.servers"), std::nullopt};
+    auto protocol = value("security.protocol");
+    std::ranges::transform(protocol, protocol.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto mechanism = value("sasl.mechanism");
+    // Kerberos, tokens and certificates are mapped to a principal by rules of the broker's.
+    if (protocol.empty() || protocol == "plaintext") {
+        result.user = "ANONYMOUS";
+    } else if (protocol.starts_with("sasl_") && (mechanism == "PLAIN" || mechanism.starts_with("SCRAM-"))) {
+        result.user = value("sasl.username");
+    }
+    return result;
+}
+
+TrialStep rightsSeen(const kafka::ClusterMetadata& metadata, const GroupsListed& listed, kafka::OffsetsTopicRight offsetsTopic,
+                     const Grantee& grantee)
 {
     if (listed.groups.empty() && !listed.errors.empty()) {
         const auto& error = listed.errors.front();
@@ -37,16 +75,22 @@ TrialStep rightsSeen(const kafka::ClusterMetadata& metadata, const GroupsListed&
     }
     auto text = fmt::format("{}, {} and {} seen", counted(metadata.brokers.size(), "broker"),
                             counted(metadata.topics.size(), "topic"), counted(listed.groups.size(), "group"));
-    std::string hint;
+    std::vector<std::string> hints;
     if (!listed.errors.empty()) {
-        hint = "not all brokers told their groups: " + listed.errors.front().text;
+        hints.push_back("not all brokers told their groups: " + listed.errors.front().text);
     } else if (listed.groups.empty()) {
-        hint = "no groups: there are none, or this user lacks DESCRIBE on the cluster and on groups";
-    } else if (!offsetsTopicSeen(metadata)) {
-        hint = "__consumer_offsets is not visible to this user: limits of members stay unknown; READ and DESCRIBE on it would "
-               "show them";
+        hints.emplace_back("no groups: there are none, or this user lacks DESCRIBE on the cluster and on groups");
     }
-    return {rights, passed, std::move(text), std::move(hint)};
+    auto state = passed;
+    if (offsetsTopic == kafka::OffsetsTopicRight::unknown && !listed.groups.empty()) {
+        offsetsTopic = guessed(metadata);
+    }
+    if (offsetsTopic == kafka::OffsetsTopicRight::denied) {
+        state = limited;
+        text += "; limits, generations and rebalances will be unknown: no READ on __consumer_offsets";
+        hints.push_back(grantOf(grantee));
+    }
+    return {rights, state, std::move(text), fmt::format("{}", fmt::join(hints, "; "))};
 }
 
 } // namespace rollcall

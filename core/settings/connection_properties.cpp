@@ -1,5 +1,7 @@
 #include "settings/connection_properties.h"
 
+#include "settings/code_property.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -123,6 +125,12 @@ bool isProfileField(std::string_view property)
     return std::ranges::find(names, property) != names.end();
 }
 
+bool isLoginProperty(std::string_view property)
+{
+    return property == tokenEndpointProperty || property == tokenScopeProperty || property == keytabProperty
+        || property == kerberosServiceProperty;
+}
+
 ClientProperties clientProperties(const ConnectionProfile& profile, const Secrets& secrets)
 {
     ClientProperties result;
@@ -180,7 +188,9 @@ Result<ImportedConnection> importConnection(const ClientPropertiesFile& properti
         profile.user = take(values, {std::string{userProperty(profile.mechanism)}.c_str()}).value_or("");
     }
     for (auto& [name, value] : values) {
-        if (holdsSecret(name)) {
+        if (runsCode(name)) {
+            result.code.emplace(name, std::move(value));
+        } else if (holdsSecret(name)) {
             profile.secrets.insert(name);
             result.secrets.emplace(name, std::move(value));
         } else {

@@ -122,9 +122,10 @@ private slots:
 
     void aTrialFailsAtTheRightStep_data()
     {
-        QTest::addColumn<QByteArray>("states"); // p passed, f failed, s skipped: name, port, tls, login, rights
+        QTest::addColumn<QByteArray>("states"); // p passed, f failed, s skipped, l limited: name, port, tls, login, rights
         QTest::addColumn<QStringList>("parts");
         QTest::newRow("works") << QByteArray("ppppp") << QStringList{"PLAIN", "1 broker", "group"};
+        QTest::newRow("works with a token") << QByteArray("ppppp") << QStringList{"OAUTHBEARER", "1 broker"};
         QTest::newRow("works without a login") << QByteArray("ppssp") << QStringList{"1 broker"};
         QTest::newRow("wrong password") << QByteArray("pppfs") << QStringList{"login was refused", "password"};
         QTest::newRow("wrong password, SCRAM") << QByteArray("pppfs") << QStringList{"login was refused", "password"};
@@ -144,7 +145,7 @@ private slots:
         QByteArray seen;
         std::string text;
         for (const auto& step : steps) {
-            seen += "rpfs"[static_cast<std::size_t>(step.state)];
+            seen += "rpfsl"[static_cast<std::size_t>(step.state)];
             text += step.text + " (" + step.hint + ")\n";
         }
         QVERIFY2(seen == states, (seen.toStdString() + "\n" + text).c_str());
@@ -153,6 +154,26 @@ private slots:
         }
         checkNoSecret(text);
         QVERIFY(text.find(wrongPassword) == std::string::npos);
+    }
+
+    void aTrialTellsThatTheOffsetsTopicCannotBeRead()
+    {
+        auto& client = m_cluster->client();
+        VERIFY_RESULT(client.script({"allow guest Describe Topic *", "allow guest Describe Group *"}));
+        auto properties = trialOf("works");
+        properties.values["sasl.username"] = testGuest;
+        const rollcall::StopFlag stop;
+        const auto before = rollcall::tryConnection(properties, {}, stop).back();
+        QVERIFY2(before.state == rollcall::TrialStepState::limited, before.text.c_str());
+        QVERIFY2(before.text.find("no READ on __consumer_offsets") != std::string::npos, before.text.c_str());
+        QVERIFY2(before.hint.find("kafka-acls --bootstrap-server " + properties.values["bootstrap.servers"]
+                                  + " --add --allow-principal 'User:guest' --operation Read --topic __consumer_offsets")
+                     != std::string::npos,
+                 before.hint.c_str());
+        VERIFY_RESULT(client.script({"allow guest Read Topic __consumer_offsets"}));
+        const auto after = rollcall::tryConnection(properties, {}, stop).back();
+        QVERIFY2(after.state == rollcall::TrialStepState::passed, after.text.c_str());
+        QVERIFY2(after.hint.empty(), after.hint.c_str());
     }
 
     void watchAndRecordingHoldNoSecret()
@@ -237,6 +258,13 @@ private:
         }
         if (row == "plain text to a TLS port") {
             return servers(ports.login);
+        }
+        if (row == "works with a token") {
+            auto result = trialOf("works");
+            result.values["sasl.mechanism"] = "OAUTHBEARER";
+            result.values["enable.sasl.oauthbearer.unsecure.jwt"] = "true";
+            result.values["sasl.oauthbearer.config"] = "principal=" + testUser;
+            return result;
         }
         auto result = servers(row == "expired certificate"           ? ports.expired
                                   : row.ends_with("to a plain port") ? ports.plain

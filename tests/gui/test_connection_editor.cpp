@@ -37,7 +37,7 @@ private slots:
         };
         row("plain text", plaintext, plain, "");
         row("TLS", ssl, plain, "caFile certificateFile keyFile verifyHostName");
-        row("PLAIN", saslPlaintext, plain, "saslMechanism user password inTheClear");
+        row("PLAIN", saslPlaintext, plain, "saslMechanism user password loginNote");
         row("SCRAM", saslPlaintext, scramSha256, "saslMechanism user password");
         row("SCRAM over TLS", saslSsl, scramSha512, "caFile certificateFile keyFile verifyHostName saslMechanism user password");
         row("PLAIN over TLS", saslSsl, plain, "caFile certificateFile keyFile verifyHostName saslMechanism user password");
@@ -55,7 +55,7 @@ private slots:
         choose(editor, "securityProtocol", protocol);
         choose(editor, "saslMechanism", mechanism);
         for (const auto* const field : {"caFile", "certificateFile", "keyFile", "verifyHostName", "saslMechanism", "user",
-                                        "password", "clientSecret", "inTheClear", "keyPassword"}) {
+                                        "password", "clientSecret", "loginNote", "keyPassword"}) {
             const auto name = QString::fromLatin1(field);
             const auto* const widget = editor.findChild<QWidget*>(name);
             QVERIFY2(widget != nullptr, field);

@@ -1,3 +1,4 @@
+#include "gui/connections/colour_tag.h"
 #include "gui/connections/connection_editor.h"
 #include "gui/connections/connection_list.h"
 #include "named_widgets.h"
@@ -9,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <cmath>
 #include <fstream>
 
 using namespace rollcall;
@@ -26,6 +29,30 @@ ConnectionProfile profileOf(const std::string& id, const std::string& name, Colo
     profile.bootstrapServers = name + ".example:9092";
     profile.colour = colour;
     return profile;
+}
+
+/// CIE L*a*b*, for daylight.
+std::array<double, 3> labOf(const QColor& colour)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    const double red = linear(colour.redF());
+    const double green = linear(colour.greenF());
+    const double blue = linear(colour.blueF());
+    const auto root = [](double part) { return part > 0.008856 ? std::cbrt(part) : 7.787 * part + 16.0 / 116; };
+    const double x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047);
+    const double y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    const double z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+/// CIE 1976: some 2 can just be seen side by side; marks far apart need much more.
+double distance(const QColor& one, const QColor& other)
+{
+    const auto a = labOf(one);
+    const auto b = labOf(other);
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
 std::vector<TrialStep> noTrial(const ClientProperties&, const std::function<void(const TrialStep&)>&, const StopFlag&)
@@ -63,6 +90,38 @@ private slots:
         QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("production, Red"));
         QVERIFY(model.rowOf("b") == 1);
         QVERIFY(!model.rowOf("c"));
+    }
+
+    void coloursAreToldApart_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void coloursAreToldApart()
+    {
+        QFETCH(bool, dark);
+        const auto theme = dark ? darkTheme() : lightTheme();
+        for (const auto one : allColourTags) {
+            for (const auto other : allColourTags) {
+                if (one < other && one != ColourTag::none) {
+                    const auto apart = distance(colourOf(one, theme), colourOf(other, theme));
+                    QVERIFY2(apart >= 30, qPrintable(QStringLiteral("%1, %2: %3").arg(wordOf(one), wordOf(other)).arg(apart)));
+                }
+            }
+        }
+    }
+
+    void saysThatPasswordsDoNotLast()
+    {
+        ConnectionList list(*m_profiles, *m_store, lightTheme(), nullptr, noTrial);
+        list.show();
+        const auto* const limitation = list.findChild<QLabel*>(QStringLiteral("connectionsLimitation"));
+        QVERIFY(!limitation->isVisible());
+        emit m_store->limited(QStringLiteral("for this run only"));
+        QVERIFY(limitation->isVisible());
+        QCOMPARE(limitation->text(), QStringLiteral("for this run only"));
     }
 
     void withoutConnectionsItSaysSo()
@@ -221,7 +280,7 @@ private:
         auto second = profileOf("b", "production", ColourTag::red);
         second.secrets = {"sasl.password"};
         second.protocol = SecurityProtocol::saslPlaintext;
-        second.mechanism = SaslMechanism::gssapi;
+        second.user = "me";
         static_cast<void>(m_profiles->put(second));
     }
 

@@ -1,8 +1,10 @@
 // Trials from the editor: live, stopped, and left behind by a closed dialog.
 #include "editor_fields.h"
+#include "gui/connections/fallback_store.h"
 #include "picture.h"
 #include "scripted_store.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -114,6 +116,47 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), giveUp);
         QVERIFY(editor.findChild<QPushButton*>(QStringLiteral("save"))->isEnabled());
         QVERIFY(editor.isVisible());
+    }
+
+    void withoutAKeychainPasswordsAreKeptForThisRun_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("missing") << static_cast<int>(ErrorKind::notSupported) << QStringLiteral("it cannot be used: no D-Bus");
+        QTest::newRow("refusing") << static_cast<int>(ErrorKind::notAuthorised) << QStringLiteral("it refused: denied");
+    }
+
+    void withoutAKeychainPasswordsAreKeptForThisRun()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, why);
+        auto scripted = std::make_unique<ScriptedStore>();
+        auto* const keychain = scripted.get();
+        keychain->failure = Error{static_cast<ErrorKind>(kind), why.toStdString(), "unlock it", {}, true};
+        FallbackStore store(std::move(scripted));
+        Held held;
+        held.release();
+        {
+            ConnectionEditor editor(*m_profiles, store, lightTheme(), nullptr, held.trial());
+            QSignalSpy saved(&editor, &ConnectionEditor::saved);
+            editor.show();
+            fill(editor);
+            QVERIFY(!editor.findChild<QLabel*>(QStringLiteral("limitation"))->isVisible());
+            press(editor, "save");
+            QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, giveUp);
+        }
+        // The editor is gone by then: the next one says it, and so does the list.
+        ConnectionEditor editor(*m_profiles, store, lightTheme(), nullptr, held.trial());
+        editor.edit(m_profiles->read()->front());
+        editor.show();
+        const auto* const limitation = editor.findChild<QLabel*>(QStringLiteral("limitation"));
+        QVERIFY(limitation->isVisible());
+        QCOMPARE(limitation->text(),
+                 QStringLiteral("Passwords are kept for this run only: %1. What to try: unlock it.").arg(why));
+        press(editor, "tryIt");
+        QTRY_COMPARE_WITH_TIMEOUT(held.ended(), 1, giveUp);
+        QCOMPARE(held.properties().values.at("sasl.password"), std::string("hunter2"));
+        QVERIFY(!keychain->values.holds({m_profiles->read()->front().id, "sasl.password"}));
     }
 
     void pictures_data()

@@ -12,11 +12,12 @@ std::string loginListener(const std::string& name, const std::filesystem::path& 
     const std::string modules = "org.apache.kafka.common.security.";
     return fmt::format("{0}ssl.keystore.type=PEM\n"
                        "{0}ssl.keystore.location={1}\n"
-                       "{0}sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512\n"
-                       "{0}plain.sasl.jaas.config={2}plain.PlainLoginModule required user_{3}=\"{4}\";\n"
+                       "{0}sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER\n"
+                       "{0}plain.sasl.jaas.config={2}plain.PlainLoginModule required user_{3}=\"{4}\" user_{5}=\"{4}\";\n"
                        "{0}scram-sha-256.sasl.jaas.config={2}scram.ScramLoginModule required;\n"
-                       "{0}scram-sha-512.sasl.jaas.config={2}scram.ScramLoginModule required;\n",
-                       at, certificate.string(), modules, testUser, testPassword);
+                       "{0}scram-sha-512.sasl.jaas.config={2}scram.ScramLoginModule required;\n"
+                       "{0}oauthbearer.sasl.jaas.config={2}oauthbearer.OAuthBearerLoginModule required;\n",
+                       at, certificate.string(), modules, testUser, testPassword, testGuest);
 }
 
 std::string voters(const std::vector<std::uint16_t>& controllers)
@@ -40,7 +41,10 @@ std::string serverProperties(const BrokerFiles& broker)
         advertised += fmt::format(",LOGIN://127.0.0.1:{},EXPIRED://127.0.0.1:{}", ports.login, ports.expired);
         map += ",LOGIN:SASL_SSL,EXPIRED:SASL_SSL";
         logins = loginListener("login", broker.certificates / "server.pem")
-            + loginListener("expired", broker.certificates / "expired.pem");
+            + loginListener("expired", broker.certificates / "expired.pem")
+            + "authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer\n"
+              "super.users=User:ANONYMOUS;User:"
+            + testUser + "\n";
     }
     return fmt::format("process.roles=broker,controller\n"
                        "node.id={}\n"

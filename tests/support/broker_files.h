@@ -26,9 +26,12 @@ struct BrokerFiles {
     std::filesystem::path certificates;
 };
 
-/// A user of the login listeners, for PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512.
+/// A user of the login listeners who may do everything, for PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512. OAUTHBEARER takes any
+/// unsecured token.
 inline const std::string testUser = "auditor";
 inline const std::string testPassword = "correct-horse-3141";
+/// For PLAIN, with the same password; may do only what the test allows.
+inline const std::string testGuest = "guest";
 
 /// KRaft, broker and controller in one, as small as it goes.
 [[nodiscard]] std::string serverProperties(const BrokerFiles& broker);

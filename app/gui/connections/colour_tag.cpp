@@ -6,6 +6,18 @@
 
 namespace rollcall::gui {
 
+namespace {
+
+/// The theme's trouble leans to orange, so that it is seen by eyes that lack red; beside an orange it is turned to a red of the
+/// same strength.
+QColor pureRed(const QColor& trouble)
+{
+    constexpr int hue = 350; // degrees
+    return QColor::fromHsl(hue, trouble.hslSaturation(), trouble.lightness());
+}
+
+} // namespace
+
 QColor colourOf(ColourTag tag, const Theme& theme)
 {
     switch (tag) {
@@ -20,7 +32,7 @@ QColor colourOf(ColourTag tag, const Theme& theme)
     case ColourTag::orange:
         return theme.series[1];
     case ColourTag::red:
-        return theme.trouble;
+        return pureRed(theme.trouble);
     case ColourTag::purple:
         return theme.series[6];
     }

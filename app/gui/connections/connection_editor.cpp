@@ -37,11 +37,11 @@ QPushButton* button(QWidget* parent, const QString& id, const QString& text, con
 } // namespace
 
 ConnectionEditor::ConnectionEditor(ConnectionProfiles profiles, SecretStore& secrets, const Theme& theme, QWidget* parent,
-                                   TryConnection trial)
+                                   TryConnection trial, const ConnectionChoices& choices)
     : QDialog(parent), m_profiles(std::move(profiles)), m_secrets(secrets)
 {
     setObjectName(QStringLiteral("connectionEditor"));
-    build(theme, std::move(trial));
+    build(theme, std::move(trial), choices);
     m_opened.id = newId();
     m_secretsOf = m_opened.id;
     m_form->setProfile(m_opened);
@@ -50,9 +50,9 @@ ConnectionEditor::ConnectionEditor(ConnectionProfiles profiles, SecretStore& sec
     connect(&m_secrets, &SecretStore::limited, m_limitation, &NoticeLine::say);
 }
 
-void ConnectionEditor::build(const Theme& theme, TryConnection trial)
+void ConnectionEditor::build(const Theme& theme, TryConnection trial, const ConnectionChoices& choices)
 {
-    m_form = new ConnectionForm(theme, this);
+    m_form = new ConnectionForm(theme, choices, this);
     auto* const scroll = new QScrollArea(this);
     scroll->setWidget(m_form);
     scroll->setWidgetResizable(true);
@@ -65,6 +65,7 @@ void ConnectionEditor::build(const Theme& theme, TryConnection trial)
     m_trial = new TrialPanel(theme, std::move(trial), this);
     middle->addWidget(m_trial, 2);
 
+    m_withheld = new WithheldProperties(theme, this);
     m_message = new NoticeLine(QStringLiteral("message"), theme, this);
     m_limitation = new NoticeLine(QStringLiteral("limitation"), theme, this);
 
@@ -81,6 +82,7 @@ void ConnectionEditor::build(const Theme& theme, TryConnection trial)
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(10);
     column->addLayout(middle, 1);
+    column->addWidget(m_withheld);
     column->addWidget(m_limitation);
     column->addWidget(m_message);
     column->addLayout(buttons);
@@ -90,6 +92,13 @@ void ConnectionEditor::build(const Theme& theme, TryConnection trial)
     connect(m_save, &QPushButton::clicked, this, &ConnectionEditor::save);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_form, &ConnectionForm::changed, m_message, &QLabel::hide);
+    connect(m_withheld, &WithheldProperties::decided, this, [this](const QString& name, const QString& value, bool taken) {
+        if (taken) {
+            m_form->putProperty(name.toStdString(), value.toStdString());
+        } else {
+            m_form->removeProperty(name.toStdString());
+        }
+    });
     connect(m_trial, &TrialPanel::wanted, this, &ConnectionEditor::tryIt);
 }
 
@@ -139,6 +148,7 @@ void ConnectionEditor::importFile(const std::filesystem::path& file)
     profile.secrets.clear(); // kept ones belong to what was there before; the file's own count as typed
     m_form->setProfile(profile);
     m_form->setTypedSecrets(imported->secrets);
+    m_withheld->setProperties(imported->code);
     QStringList left;
     for (const auto& name : imported->notTaken) {
         left << QString::fromStdString(name);

@@ -5,6 +5,7 @@
 #include "gui/connections/notice_line.h"
 #include "gui/connections/secret_store.h"
 #include "gui/connections/trial_panel.h"
+#include "gui/connections/withheld_properties.h"
 #include "gui/theme/theme.h"
 #include "settings/connection_profiles.h"
 
@@ -23,9 +24,9 @@ class ConnectionEditor final : public QDialog {
     Q_OBJECT
 
 public:
-    /// secrets must outlive the dialog. trial stands in for tryConnection() in tests.
+    /// secrets must outlive the dialog. trial stands in for tryConnection() in tests, choices for those of another librdkafka.
     ConnectionEditor(ConnectionProfiles profiles, SecretStore& secrets, const Theme& theme, QWidget* parent = nullptr,
-                     TryConnection trial = tryConnection);
+                     TryConnection trial = tryConnection, const ConnectionChoices& choices = connectionChoices());
 
     /// Without this call it is a new connection.
     void edit(const ConnectionProfile& profile);
@@ -41,7 +42,7 @@ signals:
     void saved(const QString& id);
 
 private:
-    void build(const Theme& theme, TryConnection trial);
+    void build(const Theme& theme, TryConnection trial, const ConnectionChoices& choices);
     void chooseImport();
     /// Shows what is wrong and goes there.
     bool sound(const std::optional<FormProblem>& problem);
@@ -69,6 +70,7 @@ private:
     TrialPanel* m_trial = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_import = nullptr;
+    WithheldProperties* m_withheld = nullptr;
     NoticeLine* m_message = nullptr;
     NoticeLine* m_limitation = nullptr;
 };

@@ -20,15 +20,15 @@ QString text(std::string_view utf8)
 
 } // namespace
 
-ConnectionForm::ConnectionForm(const Theme& theme, QWidget* parent)
+ConnectionForm::ConnectionForm(const Theme& theme, const ConnectionChoices& choices, QWidget* parent)
     : QWidget(parent),
       m_name(new QLineEdit(this)),
       m_servers(new QLineEdit(this)),
       m_colour(new QComboBox(this)),
       m_readOnly(new QCheckBox(tr("&Read-only: Rollcall changes nothing on this cluster"), this)),
       m_security(new SecurityFields(this)),
-      m_login(new LoginFields(theme, this)),
-      m_properties(new PropertyTable(this)),
+      m_login(new LoginFields(theme, choices, this)),
+      m_properties(new PropertyTable(theme, choices.properties, this)),
       m_otherSecrets(new QLabel(this))
 {
     auto* const column = new QVBoxLayout(this);
@@ -117,7 +117,9 @@ void ConnectionForm::setProfile(const ConnectionProfile& profile)
     m_readOnly->setChecked(profile.readOnly);
     m_login->setProfile(profile);
     m_security->setProfile(profile);
-    m_properties->setProperties(profile.properties);
+    auto further = profile.properties;
+    std::erase_if(further, [](const auto& property) { return isLoginProperty(property.first); });
+    m_properties->setProperties(further);
     for (auto* const field : passwordFields()) {
         field->setTyped({});
         field->setKept(profile.secrets.contains(field->property()));
@@ -132,9 +134,9 @@ ConnectionProfile ConnectionForm::fields() const
     result.bootstrapServers = m_servers->text().trimmed().toStdString();
     result.colour = static_cast<ColourTag>(m_colour->currentData().toInt());
     result.readOnly = m_readOnly->isChecked();
+    result.properties = m_properties->properties();
     m_security->fill(result);
     m_login->fill(result);
-    result.properties = m_properties->properties();
     return result;
 }
 

@@ -22,7 +22,7 @@ class ConnectionForm final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ConnectionForm(const Theme& theme, QWidget* parent = nullptr);
+    ConnectionForm(const Theme& theme, const ConnectionChoices& choices, QWidget* parent = nullptr);
 
     /// What is kept of secrets is told by profile.secrets; what was typed is forgotten.
     void setProfile(const ConnectionProfile& profile);
@@ -32,6 +32,8 @@ public:
     /// As if they had been typed; those without a field are kept beside the fields.
     void setTypedSecrets(const Secrets& secrets);
     [[nodiscard]] Secrets typedSecrets() const;
+    void putProperty(const std::string& name, const std::string& value) { m_properties->put(name, value); }
+    void removeProperty(const std::string& name) { m_properties->remove(name); }
     /// What is wrong with the further properties; empty: nothing.
     [[nodiscard]] QString propertiesProblem() const { return m_properties->problem(); }
 

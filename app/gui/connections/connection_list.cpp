@@ -39,7 +39,8 @@ ConnectionList::ConnectionList(ConnectionProfiles profiles, SecretStore& secrets
       m_tryConnection(std::move(trial)),
       m_model(new ConnectionModel(theme, this)),
       m_view(new QTreeView(this)),
-      m_message(new NoticeLine(QStringLiteral("connectionsMessage"), theme, this))
+      m_message(new NoticeLine(QStringLiteral("connectionsMessage"), theme, this)),
+      m_limitation(new NoticeLine(QStringLiteral("connectionsLimitation"), theme, this))
 {
     setObjectName(QStringLiteral("connectionList"));
     build();
@@ -72,6 +73,10 @@ void ConnectionList::build()
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_view, 1);
     column->addWidget(m_message);
+    column->addWidget(m_limitation);
+    // An editor whose passwords cannot be kept says so, and is gone.
+    m_limitation->say(m_secrets.limitation());
+    connect(&m_secrets, &SecretStore::limited, m_limitation, &NoticeLine::say);
     column->addLayout(buttons);
     auto* const deletion = new QShortcut(QKeySequence(QKeySequence::Delete), m_view);
     deletion->setContext(Qt::WidgetShortcut);

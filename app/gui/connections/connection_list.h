@@ -50,6 +50,7 @@ private:
     ConnectionModel* m_model;
     QTreeView* m_view;
     NoticeLine* m_message;
+    NoticeLine* m_limitation;
     QPushButton* m_connect = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_edit = nullptr;

@@ -17,7 +17,7 @@ void FallbackStore::note(const Error& error)
     if (!m_limitation.isEmpty()) {
         return;
     }
-    m_limitation = tr("Passwords are kept in memory until Rollcall ends, for %1 (%2).")
+    m_limitation = tr("Passwords are kept for this run only: %1. What to try: %2.")
                        .arg(QString::fromStdString(error.text), QString::fromStdString(error.hint));
     emit limited(m_limitation);
 }

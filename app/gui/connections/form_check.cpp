@@ -1,9 +1,13 @@
 #include "gui/connections/form_check.h"
 
 #include "session/bootstrap_servers.h"
+#include "settings/code_property.h"
+#include "settings/connection_properties.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace rollcall::gui {
 
@@ -39,6 +43,55 @@ std::optional<FormProblem> tlsProblem(const ConnectionProfile& profile)
     return std::nullopt;
 }
 
+bool has(const ConnectionProfile& profile, std::string_view property)
+{
+    return profile.properties.contains(std::string{property});
+}
+
+std::optional<FormProblem> tokenProblem(const ConnectionProfile& profile)
+{
+    // Other ways to a token than an endpoint and a client's secret are among the further properties.
+    const bool otherWay = std::ranges::any_of(profile.properties, [](const auto& property) {
+        return property.first == "enable.sasl.oauthbearer.unsecure.jwt"
+            || property.first == "sasl.oauthbearer.metadata.authentication.type"
+            || property.first.starts_with("sasl.oauthbearer.assertion.");
+    });
+    if (otherWay) {
+        return std::nullopt;
+    }
+    if (profile.user.empty()) {
+        return FormProblem{QStringLiteral("user"), tr("The login needs a client id.")};
+    }
+    if (!profile.secrets.contains("sasl.oauthbearer.client.secret")) {
+        return FormProblem{QStringLiteral("clientSecret"), tr("The login needs a client secret.")};
+    }
+    if (!has(profile, tokenEndpointProperty)) {
+        return FormProblem{QStringLiteral("tokenEndpoint"),
+                           tr("The login needs a token endpoint: the address that gives tokens.")};
+    }
+    return std::nullopt;
+}
+
+/// librdkafka has the shell renew the ticket: nothing may come in that way.
+std::optional<FormProblem> kerberosProblem(const ConnectionProfile& profile)
+{
+    const auto keytab = profile.properties.find(std::string{keytabProperty});
+    const auto principal = profile.properties.find("sasl.kerberos.principal");
+    if (!isPlainInShell(profile.user) || (principal != profile.properties.end() && !isPlainInShell(principal->second))) {
+        return FormProblem{QStringLiteral("user"), tr("The principal has characters in it that a shell would act on.")};
+    }
+    if (keytab == profile.properties.end()) {
+        // A command of one's own may do without.
+        return has(profile, "sasl.kerberos.kinit.cmd")
+            ? std::nullopt
+            : std::optional(FormProblem{QStringLiteral("keytab"), tr("The login needs a keytab.")});
+    }
+    if (!isPlainInShellQuotes(keytab->second)) {
+        return FormProblem{QStringLiteral("keytab"), tr("The keytab's path has characters in it that a shell would act on.")};
+    }
+    return fileProblem("keytab", keytab->second);
+}
+
 std::optional<FormProblem> loginProblem(const ConnectionProfile& profile)
 {
     switch (profile.mechanism) {
@@ -53,13 +106,9 @@ std::optional<FormProblem> loginProblem(const ConnectionProfile& profile)
         }
         return std::nullopt;
     case SaslMechanism::oauthBearer:
-        if (!profile.user.empty() && !profile.properties.contains("sasl.oauthbearer.token.endpoint.url")) {
-            return FormProblem{QStringLiteral("properties"),
-                               tr("OAUTHBEARER needs sasl.oauthbearer.token.endpoint.url among the further properties.")};
-        }
-        return std::nullopt;
+        return tokenProblem(profile);
     case SaslMechanism::gssapi:
-        return std::nullopt;
+        return kerberosProblem(profile);
     }
     return std::nullopt;
 }

@@ -25,7 +25,7 @@ void MemoryStore::remove(const SecretKey& key, QObject* context, Done<void> done
 
 QString MemoryStore::limitation() const
 {
-    return tr("Passwords are kept in memory until Rollcall ends.");
+    return tr("Passwords are kept for this run only.");
 }
 
 } // namespace rollcall::gui

@@ -1,79 +1,35 @@
 #include "gui/connections/property_table.h"
 
-#include "domain/client_properties.h"
 #include "gui/connections/identity.h"
-#include "settings/connection_properties.h"
+#include "gui/connections/property_delegate.h"
 
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequence>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace rollcall::gui {
 
-namespace {
-
-/// Those that a monitoring connection may want; any other name can be typed.
-QStringList offeredNames()
+PropertyTable::PropertyTable(const Theme& theme, const std::vector<PropertyChoice>& choices, QWidget* parent)
+    : QWidget(parent),
+      m_words(choices),
+      m_table(new QTableWidget(0, 2, this)),
+      m_notice(new NoticeLine(QStringLiteral("propertiesNotice"), theme, this))
 {
-    return {
-        QStringLiteral("broker.address.family"),
-        QStringLiteral("broker.address.ttl"),
-        QStringLiteral("client.dns.lookup"),
-        QStringLiteral("client.id"),
-        QStringLiteral("client.rack"),
-        QStringLiteral("connections.max.idle.ms"),
-        QStringLiteral("enable.sasl.oauthbearer.unsecure.jwt"),
-        QStringLiteral("enable.ssl.certificate.verification"),
-        QStringLiteral("https.ca.location"),
-        QStringLiteral("metadata.max.age.ms"),
-        QStringLiteral("reconnect.backoff.max.ms"),
-        QStringLiteral("reconnect.backoff.ms"),
-        QStringLiteral("sasl.kerberos.keytab"),
-        QStringLiteral("sasl.kerberos.kinit.cmd"),
-        QStringLiteral("sasl.kerberos.service.name"),
-        QStringLiteral("sasl.oauthbearer.extensions"),
-        QStringLiteral("sasl.oauthbearer.method"),
-        QStringLiteral("sasl.oauthbearer.scope"),
-        QStringLiteral("sasl.oauthbearer.token.endpoint.url"),
-        QStringLiteral("socket.connection.setup.timeout.ms"),
-        QStringLiteral("socket.keepalive.enable"),
-        QStringLiteral("socket.timeout.ms"),
-        QStringLiteral("ssl.cipher.suites"),
-        QStringLiteral("ssl.crl.location"),
-        QStringLiteral("ssl.curves.list"),
-        QStringLiteral("ssl.keystore.location"),
-        QStringLiteral("ssl.providers"),
-        QStringLiteral("ssl.sigalgs.list"),
-    };
+    build();
+    keepAnEmptyRow();
+    connect(m_table, &QTableWidget::currentCellChanged, this, &PropertyTable::follow);
+    connect(m_table, &QTableWidget::cellChanged, this, [this] {
+        keepAnEmptyRow();
+        follow();
+        emit changed();
+    });
 }
 
-class NameDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        auto* const widget = QStyledItemDelegate::createEditor(parent, option, index);
-        if (auto* const edit = qobject_cast<QLineEdit*>(widget); edit != nullptr && index.column() == 0) {
-            auto* const completer = new QCompleter(offeredNames(), edit);
-            completer->setFilterMode(Qt::MatchContains);
-            completer->setCaseSensitivity(Qt::CaseInsensitive);
-            edit->setCompleter(completer);
-        }
-        return widget;
-    }
-};
-
-} // namespace
-
-PropertyTable::PropertyTable(QWidget* parent) : QWidget(parent), m_table(new QTableWidget(0, 2, this))
+void PropertyTable::build()
 {
     identify(*m_table, QStringLiteral("properties"), tr("Further properties"));
     m_table->setHorizontalHeaderLabels({tr("Property"), tr("Value")});
@@ -84,27 +40,26 @@ PropertyTable::PropertyTable(QWidget* parent) : QWidget(parent), m_table(new QTa
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false); // Tab goes on to the next field
-    m_table->setItemDelegate(new NameDelegate(m_table));
+    auto* const delegate = new PropertyDelegate(m_words.names(), m_table);
+    connect(delegate, &PropertyDelegate::looksAt, this, [this](const QString& name) { m_notice->say(m_words.hintOf(name)); });
+    m_table->setItemDelegate(delegate);
     m_table->setMinimumHeight(m_table->fontMetrics().height() * 7);
-    auto* const remove = new QPushButton(tr("Remove"), this);
-    remove->setAutoDefault(false);
-    identify(*remove, QStringLiteral("removeProperty"), tr("Remove the selected property"));
-    auto* const buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(remove);
+    auto* const removal = new QPushButton(tr("Remove"), this);
+    removal->setAutoDefault(false);
+    identify(*removal, QStringLiteral("removeProperty"), tr("Remove the selected property"));
+    auto* const below = new QHBoxLayout;
+    below->addWidget(m_notice, 1);
+    below->addStretch();
+    below->addWidget(removal, 0, Qt::AlignTop);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
-    layout->addLayout(buttons);
-    keepAnEmptyRow();
+    layout->addLayout(below);
     auto* const deletion = new QShortcut(QKeySequence(QKeySequence::Delete), m_table);
     deletion->setContext(Qt::WidgetShortcut);
-    connect(deletion, &QShortcut::activated, this, &PropertyTable::removeSelected);
-    connect(remove, &QPushButton::clicked, this, &PropertyTable::removeSelected);
-    connect(m_table, &QTableWidget::cellChanged, this, [this] {
-        keepAnEmptyRow();
-        emit changed();
-    });
+    const auto removeCurrent = [this] { removeRow(m_table->currentRow()); };
+    connect(deletion, &QShortcut::activated, this, removeCurrent);
+    connect(removal, &QPushButton::clicked, this, removeCurrent);
 }
 
 void PropertyTable::setProperties(const std::map<std::string, std::string>& properties)
@@ -117,7 +72,23 @@ void PropertyTable::setProperties(const std::map<std::string, std::string>& prop
         }
     }
     keepAnEmptyRow();
+    follow();
     emit changed();
+}
+
+void PropertyTable::put(const std::string& name, const std::string& value)
+{
+    auto all = properties();
+    all.insert_or_assign(name, value);
+    setProperties(all);
+}
+
+void PropertyTable::remove(const std::string& name)
+{
+    auto all = properties();
+    if (all.erase(name) > 0) {
+        setProperties(all);
+    }
 }
 
 std::map<std::string, std::string> PropertyTable::properties() const
@@ -131,22 +102,26 @@ std::map<std::string, std::string> PropertyTable::properties() const
     return result;
 }
 
-QString PropertyTable::problem() const
+QString PropertyTable::problem(bool typing) const
 {
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto name = text(row, 0).trimmed();
-        if (name.isEmpty() && !text(row, 1).isEmpty()) {
-            return tr("The value “%1” has no property.").arg(text(row, 1));
-        }
-        if (holdsSecret(name.toStdString())) {
-            return tr("%1 is a secret: it has no place among the further properties. Enter it in its own field, or import it.")
-                .arg(name);
-        }
-        if (isProfileField(name.toStdString())) {
-            return tr("%1 has a field of its own above.").arg(name);
+        if (auto problem = m_words.problemOf(text(row, 0).trimmed(), text(row, 1), typing); !problem.isEmpty()) {
+            return problem;
         }
     }
     return {};
+}
+
+/// A problem anywhere, else what the current row's property is for.
+void PropertyTable::follow()
+{
+    if (const auto wrong = problem(true); !wrong.isEmpty()) {
+        m_notice->warn(wrong);
+    } else {
+        const auto name = text(m_table->currentRow(), 0).trimmed();
+        m_notice->say(m_words.hintOf(name));
+        m_notice->setToolTip(m_words.meaningOf(name).toHtmlEscaped());
+    }
 }
 
 QString PropertyTable::text(int row, int column) const
@@ -163,12 +138,12 @@ void PropertyTable::append(const QString& name, const QString& value)
     m_table->setItem(row, 1, new QTableWidgetItem(value));
 }
 
-void PropertyTable::removeSelected()
+void PropertyTable::removeRow(int row)
 {
-    const int row = m_table->currentRow();
     if (row >= 0) {
         m_table->removeRow(row);
         keepAnEmptyRow();
+        follow();
         emit changed();
     }
 }

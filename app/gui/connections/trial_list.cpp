@@ -55,6 +55,8 @@ Look lookOf(const TrialStep* step, const Theme& theme)
         return {QStringLiteral("✓"), TrialList::tr("passed"), theme.good};
     case TrialStepState::failed:
         return {QStringLiteral("✕"), TrialList::tr("failed"), theme.trouble};
+    case TrialStepState::limited:
+        return {QStringLiteral("▲"), TrialList::tr("passed, with something missing"), theme.attention};
     case TrialStepState::skipped:
         return {QStringLiteral("–"), TrialList::tr("skipped"), theme.muted};
     }
@@ -93,6 +95,7 @@ TrialList::TrialList(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
         row.text->setTextFormat(Qt::PlainText);
         row.text->setWordWrap(true);
         row.text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        row.text->setTextInteractionFlags(Qt::TextSelectableByMouse); // commands to copy
         const int at = static_cast<int>(i) * 3;
         grid->addWidget(row.mark, at, 0);
         grid->addWidget(row.title, at, 1);
@@ -121,7 +124,8 @@ void TrialList::fill(const Row& row, TrialStepKind kind, const TrialStep* step)
         text += QStringLiteral("\n→ ") + QString::fromStdString(step->hint);
     }
     row.text->setText(text);
-    setColour(*row.text, step != nullptr && step->state == TrialStepState::failed ? m_theme.text : m_theme.muted);
+    const bool matters = step != nullptr && (step->state == TrialStepState::failed || step->state == TrialStepState::limited);
+    setColour(*row.text, matters ? m_theme.text : m_theme.muted);
     identify(*row.text, idOf(kind), tr("%1: %2. %3").arg(titleOf(kind), look.word, text));
 }
 

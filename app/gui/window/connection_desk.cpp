@@ -1,7 +1,6 @@
 #include "gui/window/connection_desk.h"
 
 #include "gui/connections/connection_list.h"
-#include "gui/connections/fallback_store.h"
 #include "gui/connections/secret_batch.h"
 
 #include <QDialog>
@@ -10,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::gui {
 
@@ -24,8 +24,8 @@ std::filesystem::path profilesFile()
 
 } // namespace
 
-ConnectionDesk::ConnectionDesk(QWidget& window)
-    : QObject(&window), m_window(window), m_profiles(profilesFile()), m_secrets(systemSecretStore())
+ConnectionDesk::ConnectionDesk(QWidget& window, std::shared_ptr<SecretStore> secrets)
+    : QObject(&window), m_window(window), m_profiles(profilesFile()), m_secrets(std::move(secrets))
 {
 }
 
@@ -77,7 +77,9 @@ void ConnectionDesk::fetchSecrets(const ConnectionProfile& profile)
         if (secrets) {
             emit chosen(profile, *secrets);
         } else {
-            emit failed(secrets.error());
+            auto error = secrets.error();
+            error.hint += "; or enter the password again: Connection > Connect…, Edit";
+            emit failed(error);
         }
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/connections/fallback_store.h"
 #include "gui/connections/secret_store.h"
 #include "gui/theme/theme.h"
 
@@ -19,7 +20,10 @@ class ConnectionDesk : public QObject {
     Q_OBJECT
 
 public:
-    explicit ConnectionDesk(QWidget& window);
+    /// Windows that share the secrets share those too that no keychain keeps.
+    explicit ConnectionDesk(QWidget& window, std::shared_ptr<SecretStore> secrets = systemSecretStore());
+
+    [[nodiscard]] const std::shared_ptr<SecretStore>& secrets() const { return m_secrets; }
 
     /// Shows the list; one of it may be chosen.
     void show(const Theme& theme);
@@ -35,7 +39,7 @@ private:
 
     QWidget& m_window;
     const ConnectionProfiles m_profiles;
-    const std::unique_ptr<SecretStore> m_secrets;
+    const std::shared_ptr<SecretStore> m_secrets;
     QPointer<QDialog> m_dialog;
 };
 

@@ -10,8 +10,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** What the tests change on the cluster, each call waiting until the cluster shows the change. */
 final class TestAdmin {
@@ -100,6 +107,15 @@ final class TestAdmin {
     void alterOffset(String group, String topic, int partition, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)))
             .all().get();
+    }
+
+    /** A user's right to an operation on the resources of that type and name. */
+    void allow(String user, String operation, String type, String name) throws Exception {
+        AclBinding binding = new AclBinding(
+            new ResourcePattern(ResourceType.fromString(type), name, PatternType.LITERAL),
+            new AccessControlEntry("User:" + user, "*", AclOperation.fromString(operation), AclPermissionType.ALLOW));
+        admin.createAcls(List.of(binding)).all().get();
+        await("right of " + user, () -> !admin.describeAcls(binding.toFilter()).values().get().isEmpty());
     }
 
     /** The broker ids that lead the topic's partitions, in order; -1: none. */

@@ -20,7 +20,7 @@ using enum TrialStepState;
 
 QByteArray statesOf(const std::vector<TrialStep>& steps)
 {
-    constexpr std::array letters{'r', 'p', 'f', 's'};
+    constexpr std::array letters{'r', 'p', 'f', 's', 'l'};
     QByteArray result;
     for (const auto& step : steps) {
         result += letters.at(static_cast<std::size_t>(step.state));

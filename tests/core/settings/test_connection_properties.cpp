@@ -187,6 +187,22 @@ private slots:
         QCOMPARE(linesOf(clientProperties(imported->profile, imported->secrets).values), linesOf(file.properties.values));
     }
 
+    void whatRunsCodeIsHandedOverApart()
+    {
+        const auto file = parseClientProperties("bootstrap.servers=k:1\nsasl.kerberos.kinit.cmd=reboot\n"
+                                                "ssl.engine.location=/e.so\nssl.engine.id=e\nssl.providers=/p\n"
+                                                "plugin.library.paths=/l.so\n",
+                                                "f");
+        const auto imported = importConnection(*file, "f");
+        QVERIFY(imported.has_value());
+        QVERIFY(imported->code
+                == (Values{{"sasl.kerberos.kinit.cmd", "reboot"},
+                           {"ssl.engine.location", "/e.so"},
+                           {"ssl.providers", "/p"},
+                           {"plugin.library.paths", "/l.so"}}));
+        QVERIFY(imported->profile.properties == (Values{{"ssl.engine.id", "e"}}));
+    }
+
     void withoutAMechanismItIsGssapi()
     {
         ClientPropertiesFile file;
