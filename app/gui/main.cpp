@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QStyleFactory>
 #include <QSysInfo>
@@ -98,6 +99,11 @@ int main(int argc, char** argv)
     const auto log = std::make_shared<RunLog>(logFolder());
     const QtMessages messages(log);
     writeStart(*log);
+    if (!options.tour.isEmpty()) {
+        // Its pictures show a first run, and the user's own settings stay as they are.
+        QApplication::setApplicationName(QStringLiteral("RollcallTour"));
+        QSettings().clear();
+    }
     int exitCode = 0;
     MainWindow window(log);
     window.show();

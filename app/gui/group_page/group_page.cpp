@@ -152,6 +152,14 @@ void GroupPage::showNotice(const GroupView& group)
         lines << tr(
             "\u25C6 This librdkafka gets groups of this type described as dead and empty: their state and members are not known.");
     }
+    if (group.unknownLags > 0) {
+        const auto first =
+            std::ranges::find_if(group.partitions, [](const auto& partition) { return partition.unknown.has_value(); });
+        lines << tr("\u25C6 The lag of %1 of %2 partitions is not known: %3")
+                     .arg(group.unknownLags)
+                     .arg(group.partitions.size())
+                     .arg(unknownLagText(*first));
+    }
     const auto idle = group.idleMembers();
     if (idle > 0) {
         const auto first = std::ranges::find_if(group.members, [](const MemberView& member) { return member.idle; });

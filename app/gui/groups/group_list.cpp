@@ -57,6 +57,8 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
     m_empty->setContentsMargins(12, 40, 12, 12);
     m_count->setObjectName(QStringLiteral("groupCount"));
     m_count->setContentsMargins(8, 4, 8, 6);
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setWordWrap(true);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 0, 0);
@@ -88,6 +90,10 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
 void GroupList::setView(const ClusterView& view)
 {
     m_listed = view.listed;
+    m_partly.clear();
+    for (const auto& error : view.listErrors) {
+        m_partly += toQString(error.text) + (error.hint.empty() ? QString() : tr(" (%1)").arg(toQString(error.hint)));
+    }
     m_model->setView(view);
     showCount();
 }
@@ -141,7 +147,8 @@ void GroupList::showCount()
     m_table->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
     const QString total = all == 1 ? tr("1 group") : tr("%1 groups").arg(numberText(all));
-    m_count->setText(shown == all ? total : tr("%1 of %2").arg(numberText(shown), total));
+    m_count->setText((shown == all ? total : tr("%1 of %2").arg(numberText(shown), total))
+                     + (m_partly.isEmpty() ? QString() : tr("\n\u25B2 maybe not all: %1").arg(m_partly)));
 }
 
 } // namespace rollcall::gui

@@ -43,6 +43,7 @@ private:
     QLabel* m_empty;
     QLabel* m_count;
     bool m_listed = false;
+    QString m_partly; ///< why the list may lack some; empty: it does not
     GroupId m_told; ///< the last one that groupChosen() named
 };
 

@@ -16,7 +16,7 @@ LiveBar::LiveBar(QWidget* parent)
     : QWidget(parent),
       m_colour(new QLabel(this)),
       m_name(new QLabel(this)),
-      m_readOnly(new QLabel(tr("\U0001F512 read-only"), this)),
+      m_readOnly(new QLabel(tr("read-only"), this)),
       m_status(new QLabel(this)),
       m_detail(new QLabel(this)),
       m_troubleLine(new QWidget(this)),
@@ -74,8 +74,13 @@ LiveBar::LiveBar(QWidget* parent)
     layout->addWidget(m_remove);
     layout->addSpacing(10);
     m_ranges->setExclusive(true);
-    const std::array<std::pair<int, QString>, 6> ranges{
-        {{5, tr("5 min")}, {15, tr("15 min")}, {60, tr("1 h")}, {360, tr("6 h")}, {1440, tr("24 h")}, {0, tr("all")}}};
+    const std::array<std::pair<int, QString>, 7> ranges{{{1, tr("1 min")},
+                                                         {5, tr("5 min")},
+                                                         {15, tr("15 min")},
+                                                         {60, tr("1 h")},
+                                                         {360, tr("6 h")},
+                                                         {1440, tr("24 h")},
+                                                         {0, tr("all")}}};
     for (const auto& [minutes, text] : ranges) {
         auto* button = new QToolButton(this);
         button->setText(text);

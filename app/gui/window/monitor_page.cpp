@@ -42,7 +42,7 @@ MonitorPage::MonitorPage(const Theme& theme, const TimeWords& words, SeriesOf se
     split->addWidget(m_right);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
-    split->setSizes({370, 910});
+    split->setSizes({400, 880});
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);

@@ -68,7 +68,10 @@ SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget
     connect(m_bar, &LiveBar::retryAsked, this, [this] { m_host->lookNow(); });
     connect(m_bar, &LiveBar::addConsumerAsked, this, [this] { m_host->addConsumer(); });
     connect(m_bar, &LiveBar::removeConsumerAsked, this, [this] { m_host->removeConsumer(); });
-    connect(m_bar, &LiveBar::rangeChosen, this, &SessionScreen::setRange);
+    connect(m_bar, &LiveBar::rangeChosen, this, [this](int minutes) {
+        m_since.reset();
+        setRange(minutes);
+    });
     connect(m_bar, &LiveBar::followChosen, this, &SessionScreen::setFollowing);
     leave();
 }
@@ -172,6 +175,7 @@ void SessionScreen::showView()
     }
     if (!window()->isMinimized()) {
         m_monitor->setView(view);
+        widenRange(*view);
     }
     if (!m_early.empty()) {
         m_monitor->addEvents(std::exchange(m_early, {}));
@@ -194,9 +198,23 @@ void SessionScreen::makeMonitor()
     m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
     m_bar->setConsumers(m_host->hasConsumers());
     m_bar->setFollowing(true, {});
-    constexpr int young = 5; // minutes: a session that begins has little to show of more
-    m_bar->setRange(young);
-    setRange(young);
+    m_since = m_title.replay ? std::nullopt : m_host->view()->asOf;
+    const int first = m_title.replay ? 15 : 1; // minutes
+    m_bar->setRange(first);
+    setRange(first);
+}
+
+void SessionScreen::widenRange(const ClusterView& view)
+{
+    if (!m_since || !view.asOf || !m_monitor->page().lanes().axis().following()) {
+        return;
+    }
+    const auto age = *view.asOf - *m_since;
+    const int minutes = age < std::chrono::minutes(1) ? 1 : age < std::chrono::minutes(5) ? 5 : 15;
+    if (m_monitor->page().lanes().axis().span() < std::chrono::minutes(minutes)) {
+        m_bar->setRange(minutes);
+        setRange(minutes);
+    }
 }
 
 void SessionScreen::dropMonitor()

@@ -70,6 +70,8 @@ private:
     void showView();
     void showStatus();
     void makeMonitor();
+    /// A young session is shown from its beginning, until the user says otherwise.
+    void widenRange(const ClusterView& view);
     void dropMonitor();
 
     Theme m_theme;
@@ -82,6 +84,7 @@ private:
     WaitPage* m_wait;
     MonitorPage* m_monitor = nullptr;
     std::vector<Event> m_early; ///< from before there was a monitor
+    std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range
     QTimer m_ages; ///< ages grow while nothing arrives
 };
 
