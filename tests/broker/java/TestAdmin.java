@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -100,6 +101,22 @@ final class TestAdmin {
     void alterOffset(String group, String topic, int partition, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)))
             .all().get();
+    }
+
+    /** Groups PREFIX0, PREFIX1, ... that commit all partitions of a topic each, the topics in turn. */
+    void commitMany(String prefix, int groups, int partitions, List<String> topics) throws Exception {
+        List<KafkaFuture<Void>> pending = new ArrayList<>();
+        for (int group = 0; group < groups; ++group) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            for (int partition = 0; partition < partitions; ++partition) {
+                offsets.put(new TopicPartition(topics.get(group % topics.size()), partition), new OffsetAndMetadata(0));
+            }
+            pending.add(admin.alterConsumerGroupOffsets(prefix + group, offsets).all());
+            if (pending.size() == 50 || group == groups - 1) {
+                KafkaFuture.allOf(pending.toArray(new KafkaFuture<?>[0])).get();
+                pending.clear();
+            }
+        }
     }
 
     /** The broker ids that lead the topic's partitions, in order; -1: none. */
