@@ -34,8 +34,8 @@ public:
     /// Of a list that is not empty.
     [[nodiscard]] Timestamp first() const { return m_first; }
     [[nodiscard]] Timestamp last() const { return m_last; }
-    /// Memory beyond the object itself.
-    [[nodiscard]] std::size_t heapBytes() const { return m_bytes.capacity(); }
+    /// Memory beyond the object itself, with what the allocator adds to it.
+    [[nodiscard]] std::size_t heapBytes() const;
 
     [[nodiscard]] std::vector<SeriesPoint> decoded() const;
 

@@ -152,8 +152,8 @@ History OffsetSeries::history() const
 
 void OffsetSeries::measure()
 {
-    // A chunk, its counters of owners and what the allocator adds to its two pieces of memory.
-    constexpr std::size_t chunkBytes = sizeof(Chunk) + 48;
+    // A chunk, its counters of owners and what the allocator adds.
+    constexpr std::size_t chunkBytes = sizeof(Chunk) + 32;
     m_chunkBytes = m_chunks.capacity() * sizeof(History::value_type);
     for (const auto& chunk : m_chunks) {
         m_chunkBytes += chunkBytes + chunk->points.heapBytes();

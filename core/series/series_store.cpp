@@ -111,19 +111,43 @@ void SeriesStore::addCommit(const GroupId& group, const TopicPartition& partitio
     }
 }
 
-void SeriesStore::endGroup(const GroupId& group, Timestamp at)
+std::vector<TopicPartition> SeriesStore::committed(const GroupId& group) const
 {
-    advance(at);
     std::vector<TopicPartition> partitions;
     if (const auto commits = m_commits.find(group); commits != m_commits.end()) {
         for (const auto& [topic, all] : commits->second) {
             for (const auto& [partition, series] : all) {
-                partitions.push_back({topic, partition});
+                if (series.newest() && series.newest()->value) {
+                    partitions.push_back({topic, partition});
+                }
             }
         }
     }
-    for (const auto& partition : partitions) {
-        addCommit(group, partition, at, std::nullopt);
+    return partitions;
+}
+
+void SeriesStore::endCommits(const GroupId& group, Timestamp at, const std::function<bool(const TopicName&, Partition)>& has)
+{
+    advance(at);
+    for (const auto& id : committed(group)) { // a copy: adding may forget other series
+        if (!has(id.topic, id.partition)) {
+            addCommit(group, id, at, std::nullopt);
+        }
+    }
+}
+
+void SeriesStore::endGroup(const GroupId& group, Timestamp at)
+{
+    endCommits(group, at, [](const auto&, Partition) { return false; });
+}
+
+void SeriesStore::confirmCommits(const GroupId& group, Timestamp at)
+{
+    advance(at);
+    for (const auto& id : committed(group)) {
+        if (OffsetSeries* commits = commitsOf(group, id)) {
+            add(*commits, at, commits->newest()->value);
+        }
     }
 }
 

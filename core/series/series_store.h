@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace rollcall {
 
@@ -43,8 +45,12 @@ public:
     void addEnd(const TopicPartition& partition, Timestamp at, std::optional<Offset> value);
     void addLogStart(const TopicPartition& partition, Timestamp at, std::optional<Offset> value);
     void addCommit(const GroupId& group, const TopicPartition& partition, Timestamp at, std::optional<Offset> value);
+    /// From now on the group has no commits but on partitions for which this is true.
+    void endCommits(const GroupId& group, Timestamp at, const std::function<bool(const TopicName&, Partition)>& has);
     /// The group was deleted: from now on it has no commits.
     void endGroup(const GroupId& group, Timestamp at);
+    /// The group's commits are what they were when they were last told: from now on they count again, if a gap was in between.
+    void confirmCommits(const GroupId& group, Timestamp at);
 
     /// Time passed, and sources are alive.
     void advance(Timestamp now);
@@ -69,6 +75,8 @@ private:
     [[nodiscard]] Log* logOf(const TopicPartition& partition);
     [[nodiscard]] OffsetSeries* commitsOf(const GroupId& group, const TopicPartition& partition);
     [[nodiscard]] bool takeRoom(std::size_t seriesCount, std::size_t nameBytes);
+    /// Partitions on which the group has a commit now.
+    [[nodiscard]] std::vector<TopicPartition> committed(const GroupId& group) const;
     void add(OffsetSeries& series, Timestamp at, std::optional<Offset> value);
     /// Returns how many points went.
     std::size_t moveTo(const Horizons& horizons);

@@ -17,7 +17,7 @@ void SeriesFeed::take(const std::vector<Event>& events)
     const std::scoped_lock lock(m_mutex);
     for (const auto& event : events) {
         if (const auto* deleted = std::get_if<GroupDeleted>(&event); deleted != nullptr) {
-            m_known.erase(deleted->header.group);
+            m_gapsThen.erase(deleted->header.group);
             m_store.endGroup(deleted->header.group, deleted->header.at);
         }
     }
@@ -39,38 +39,33 @@ void SeriesFeed::fold(const DescribeRoundEnded& round)
 {
     if (round.groups) {
         for (const auto& group : *round.groups) {
-            if (const auto known = m_known.find(group); known != m_known.end()) {
+            if (const auto known = m_gapsThen.find(group); known != m_gapsThen.end()) {
                 confirm(group, known->second, round.span.received);
             }
         }
         return;
     }
-    for (auto& [group, known] : m_known) {
-        confirm(group, known, round.span.received);
+    for (auto& [group, gaps] : m_gapsThen) {
+        confirm(group, gaps, round.span.received);
     }
 }
 
 void SeriesFeed::fold(const OffsetsCommitted& committed)
 {
     const Timestamp at = committed.span.received;
-    Known now{{}, m_gaps};
-    for (const auto& [topic, read] : committed.topics) {
-        for (std::size_t partition = 0; partition < read.offsets.size(); ++partition) {
-            if (const auto& offset = read.offsets[partition]) {
-                now.commits.emplace(TopicPartition{topic, static_cast<Partition>(partition)}, *offset);
+    m_store.endCommits(committed.group, at, [&committed](const TopicName& topic, Partition partition) {
+        const auto told = committed.topics.find(topic);
+        const auto index = static_cast<std::size_t>(partition);
+        return told != committed.topics.end() && index < told->second.offsets.size() && told->second.offsets[index];
+    });
+    for (const auto& [topic, told] : committed.topics) {
+        for (std::size_t index = 0; index < told.offsets.size(); ++index) {
+            if (const auto& offset = told.offsets[index]) {
+                m_store.addCommit(committed.group, {topic, static_cast<Partition>(index)}, at, *offset);
             }
         }
     }
-    Known& known = m_known[committed.group];
-    for (const auto& [partition, offset] : known.commits) {
-        if (!now.commits.contains(partition)) {
-            m_store.addCommit(committed.group, partition, at, std::nullopt);
-        }
-    }
-    known = std::move(now);
-    for (const auto& [partition, offset] : known.commits) {
-        m_store.addCommit(committed.group, partition, at, offset);
-    }
+    m_gapsThen[committed.group] = m_gaps;
 }
 
 void SeriesFeed::fold(const LogOffsetsRead& read)
@@ -99,13 +94,10 @@ void SeriesFeed::fold(const SourceReport& report)
     }
 }
 
-void SeriesFeed::confirm(const GroupId& group, Known& known, Timestamp at)
+void SeriesFeed::confirm(const GroupId& group, std::size_t& gaps, Timestamp at)
 {
-    if (std::exchange(known.gaps, m_gaps) == m_gaps) {
-        return;
-    }
-    for (const auto& [partition, offset] : known.commits) {
-        m_store.addCommit(group, partition, at, offset);
+    if (std::exchange(gaps, m_gaps) != m_gaps) {
+        m_store.confirmCommits(group, at);
     }
 }
 

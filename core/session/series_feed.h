@@ -4,6 +4,7 @@
 #include "observation/observation.h"
 #include "series/series_store.h"
 
+#include <cstddef>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -22,13 +23,6 @@ public:
     [[nodiscard]] SeriesUsage usage() const;
 
 private:
-    /// The commits that a group had when it was last heard of: an unchanged group is not told again, and a partition that is not
-    /// told any more has none.
-    struct Known {
-        std::map<TopicPartition, Offset> commits;
-        std::size_t gaps = 0; ///< how many there were when the store was last given these
-    };
-
     void fold(const GroupsListed&) { }
     void fold(const GroupDescribed&) { }
     void fold(const DescribeRoundEnded& round);
@@ -42,13 +36,13 @@ private:
     void fold(const LogLine&) { }
     void fold(const Now&) { }
 
-    /// After a gap, what was known before it counts again once the group was looked at.
-    void confirm(const GroupId& group, Known& known, Timestamp at);
+    /// An unchanged group is not told again: after a gap, what was known before it counts again once the group was looked at.
+    void confirm(const GroupId& group, std::size_t& gaps, Timestamp at);
 
     mutable std::mutex m_mutex; ///< guards m_store; the rest belongs to the engine's thread
     SeriesStore m_store;
-    std::map<GroupId, Known> m_known;
     std::size_t m_gaps = 0;
+    std::map<GroupId, std::size_t> m_gapsThen; ///< how many there were when a group's commits were last told or confirmed
 };
 
 } // namespace rollcall

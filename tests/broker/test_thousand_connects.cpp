@@ -1,16 +1,11 @@
 // What a thousand connects and closes leave behind: no thread, no descriptor, no memory. Built with AddressSanitizer, it also
 // finds what is left without anyone pointing to it.
 #include "session/live_session.h"
+#include "support/heap_bytes.h"
 #include "support/kafka_cluster.h"
 #include "support/verify_result.h"
 
 #include <QTest>
-
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
-#else
-#include <malloc.h>
-#endif
 
 #include <condition_variable>
 #include <filesystem>
@@ -35,13 +30,7 @@ std::ptrdiff_t entriesOf(const char* folder)
 
 Holdings holdings()
 {
-#ifdef __SANITIZE_ADDRESS__
-    const std::size_t heap = __sanitizer_get_current_allocated_bytes();
-#else
-    const auto info = ::mallinfo2();
-    const std::size_t heap = info.uordblks + info.hblkhd;
-#endif
-    return {entriesOf("/proc/self/task"), entriesOf("/proc/self/fd"), heap};
+    return {entriesOf("/proc/self/task"), entriesOf("/proc/self/fd"), heapBytes().value_or(0)};
 }
 
 /// A session from its start to its end; closed at once, or when it has seen the cluster. false: it never saw it.

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -109,6 +110,7 @@ final class TestAdmin {
             .all().get();
     }
 
+<<<<<<< HEAD
     /** A user's right to an operation on the resources of that type and name. */
     void allow(String user, String operation, String type, String name) throws Exception {
         AclBinding binding = new AclBinding(
@@ -116,6 +118,22 @@ final class TestAdmin {
             new AccessControlEntry("User:" + user, "*", AclOperation.fromString(operation), AclPermissionType.ALLOW));
         admin.createAcls(List.of(binding)).all().get();
         await("right of " + user, () -> !admin.describeAcls(binding.toFilter()).values().get().isEmpty());
+=======
+    /** Groups PREFIX0, PREFIX1, ... that commit all partitions of a topic each, the topics in turn. */
+    void commitMany(String prefix, int groups, int partitions, List<String> topics) throws Exception {
+        List<KafkaFuture<Void>> pending = new ArrayList<>();
+        for (int group = 0; group < groups; ++group) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            for (int partition = 0; partition < partitions; ++partition) {
+                offsets.put(new TopicPartition(topics.get(group % topics.size()), partition), new OffsetAndMetadata(0));
+            }
+            pending.add(admin.alterConsumerGroupOffsets(prefix + group, offsets).all());
+            if (pending.size() == 50 || group == groups - 1) {
+                KafkaFuture.allOf(pending.toArray(new KafkaFuture<?>[0])).get();
+                pending.clear();
+            }
+        }
+>>>>>>> measure
     }
 
     /** The broker ids that lead the topic's partitions, in order; -1: none. */

@@ -70,6 +70,7 @@ public final class TestClient {
         case "trim": admin.trim(a.get(0), number(a, 1), number(a, 2)); return "";
         case "alter-offset": admin.alterOffset(a.get(0), a.get(1), number(a, 2), number(a, 3)); return "";
         case "allow": admin.allow(a.get(0), a.get(1), a.get(2), a.get(3)); return "";
+        case "commit-many": admin.commitMany(a.get(0), number(a, 1), number(a, 2), a.subList(3, a.size())); return "";
         case "leaders": return admin.leaders(a.get(0));
         case "coordinator": return admin.coordinator(a.get(0));
         case "produce": produce(a.get(0), number(a, 1), number(a, 2)); return "";
