@@ -8,12 +8,17 @@
 #include "token_endpoint.h"
 #include "window_driver.h"
 
+#include "gui/diagnostics/diagnostics_dialog.h"
+#include "gui/diagnostics/qt_messages.h"
+#include "gui/diagnostics/run_log.h"
 #include "gui/groups/group_list.h"
 #include "gui/tables/data_table.h"
 #include "gui/window/monitor_page.h"
 #include "session/connection_choices.h"
 #include "session/live_session.h"
 
+#include <QAction>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -59,7 +64,9 @@ private slots:
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("RollcallTest"));
         QCoreApplication::setApplicationName(QStringLiteral("test_window_sasl"));
-        m_output = std::make_unique<CapturedOutput>(m_cluster->folder() / "output.txt");
+        m_log = std::make_shared<gui::RunLog>(home / "log");
+        m_messages = std::make_unique<gui::QtMessages>(m_log);
+        m_output = std::make_unique<CapturedOutput>();
     }
 
     void theSearchFindsASecretInEveryDress()
@@ -98,7 +105,7 @@ private slots:
             typed.password = clientSecret;
             typed.tokenEndpoint = endpoint.url();
         }
-        MainWindow window;
+        MainWindow window(m_log);
         window.show();
         WindowDriver user(window);
         user.openEditor();
@@ -125,6 +132,7 @@ private slots:
         m_lag += 3;
         QTRY_VERIFY2_WITH_TIMEOUT(user.text("groupFacts").contains(QStringLiteral("lag %1").arg(m_lag)),
                                   qPrintable(user.text("groupFacts")), giveUp);
+        saveDiagnostics(window, typed.name);
         window.close();
         QTRY_COMPARE_WITH_TIMEOUT(window.host()->state(), gui::SessionHost::State::closed, giveUp);
     }
@@ -149,7 +157,7 @@ private slots:
         auto typed = right();
         typed.name = row;
         spoil(typed, row);
-        MainWindow window;
+        MainWindow window(m_log);
         window.show();
         WindowDriver user(window);
         user.openEditor();
@@ -164,10 +172,12 @@ private slots:
         }
         save(user);
         user.press("connect");
-        const auto told = [&] {
-            return std::ranges::all_of(cause, [&](const QString& part) { return user.text("sessionTrouble").contains(part); });
+        const auto said = [&] {
+            return user.shows("waitText") ? user.text("waitText") + QLatin1Char('\n') + user.text("waitHint") : QString();
         };
-        QTRY_VERIFY2_WITH_TIMEOUT(user.shows("sessionTrouble") && told(), qPrintable(user.text("sessionTrouble")), giveUp);
+        const auto told = [&] { return std::ranges::all_of(cause, [&](const auto& part) { return said().contains(part); }); };
+        QTRY_VERIFY2_WITH_TIMEOUT(told(), qPrintable(said()), giveUp);
+        saveDiagnostics(window, typed.name);
         window.close();
         QTRY_COMPARE_WITH_TIMEOUT(window.host()->state(), gui::SessionHost::State::closed, giveUp);
     }
@@ -195,13 +205,19 @@ private slots:
     void noSecretIsLeftAnywhere()
     {
         const auto home = m_cluster->folder() / "home";
+        m_messages.reset();
+        m_log.reset(); // writes what is left to write
         // What is searched is there at all.
         const auto settings = QStandardPaths::locate(QStandardPaths::AppConfigLocation, QStringLiteral("connections.json"));
         QVERIFY(settings.startsWith(QString::fromStdString(home.string())));
         QVERIFY(contentOf(settings.toStdString()).find(testUser) != std::string::npos);
+        QVERIFY(!std::filesystem::is_empty(home / "log"));
+        QVERIFY(contentOf(diagnosticsFile("scram")).find("sasl.username") != std::string::npos);
         const SecretSearch search({testPassword, keyPassword, clientSecret, wrongPassword});
         QCOMPARE(search.foundBelow(home), std::string());
-        QCOMPARE(search.foundIn(m_output->text()), std::string());
+        const auto output = m_output->end();
+        QVERIFY(output.find("PASS") != std::string::npos);
+        QCOMPARE(search.foundIn(output), std::string());
     }
 
     void cleanupTestCase() { m_output.reset(); }
@@ -242,6 +258,23 @@ private:
         }
     }
 
+    [[nodiscard]] std::filesystem::path diagnosticsFile(const std::string& name) const
+    {
+        return m_cluster->folder() / "home" / ("diagnostics of " + name + ".txt");
+    }
+
+    void saveDiagnostics(MainWindow& window, const std::string& name) const
+    {
+        window.findChild<QAction*>(QStringLiteral("saveDiagnostics"))->trigger();
+        auto* const dialog = window.findChild<gui::DiagnosticsDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->text().isEmpty(), giveUp);
+        QSignalSpy saved(dialog, &gui::DiagnosticsDialog::saved);
+        dialog->saveTo(diagnosticsFile(name));
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, giveUp);
+        QVERIFY(saved.front().front().toBool());
+    }
+
     /// What is in the editor; then it is gone.
     static void save(WindowDriver& user)
     {
@@ -251,6 +284,8 @@ private:
     }
 
     std::unique_ptr<KafkaCluster> m_cluster;
+    std::shared_ptr<gui::RunLog> m_log;
+    std::unique_ptr<gui::QtMessages> m_messages;
     std::unique_ptr<CapturedOutput> m_output;
     int m_lag = 2; ///< of the group readers
 };

@@ -1,25 +1,28 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
+#include <thread>
 
 namespace rollcall::test {
 
-/// Standard output and standard error of this process go into a file until the end of this object, which passes them on.
+/// Keeps what this process writes to standard output and standard error, until the end of this object, and passes it on.
 class CapturedOutput {
 public:
-    explicit CapturedOutput(std::filesystem::path file);
+    CapturedOutput();
     ~CapturedOutput();
     CapturedOutput(const CapturedOutput&) = delete;
     CapturedOutput& operator=(const CapturedOutput&) = delete;
 
-    /// So far.
-    [[nodiscard]] std::string text() const;
+    /// All of it; nothing more is captured then.
+    [[nodiscard]] std::string end();
 
 private:
-    const std::filesystem::path m_file;
+    void pass(int from);
+
     int m_output;
     int m_error;
+    std::string m_text; ///< of the thread, until it is joined
+    std::thread m_reader;
 };
 
 } // namespace rollcall::test
