@@ -1,5 +1,6 @@
 #include "session/publisher.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -36,9 +37,14 @@ void Publisher::onChange(std::function<void()> wake)
 
 void Publisher::publish(std::shared_ptr<const ClusterView> view)
 {
+    std::vector<std::shared_ptr<const ClusterView>> unheld; // taken apart here, and not while readers wait for the lock
     {
         const std::lock_guard lock(m_mutex);
-        m_view = std::move(view);
+        m_lent.push_back(std::exchange(m_view, std::move(view)));
+        // Nobody can get hold of these again, so a count of one stays one.
+        const auto held = std::ranges::partition(m_lent, [](const auto& one) { return one.use_count() > 1; });
+        unheld.assign(std::make_move_iterator(held.begin()), std::make_move_iterator(held.end()));
+        m_lent.erase(held.begin(), held.end());
     }
     wake();
 }

@@ -11,7 +11,8 @@
 
 namespace rollcall {
 
-/// What the engine's thread hands out and any thread may fetch. The newest view wins; events are never dropped.
+/// What the engine's thread hands out and any thread may fetch. The newest view wins; events are never dropped. A reader that
+/// lets go of a view does not have to take it apart, which takes a while with thousands of groups: the engine's thread does.
 class Publisher {
 public:
     [[nodiscard]] std::shared_ptr<const ClusterView> view() const;
@@ -32,6 +33,7 @@ private:
 
     mutable std::mutex m_mutex; ///< guards all but m_wake
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
+    std::vector<std::shared_ptr<const ClusterView>> m_lent; ///< earlier views that a reader may still hold
     std::vector<Event> m_events;
     std::optional<Error> m_failure;
     bool m_finished = false;
