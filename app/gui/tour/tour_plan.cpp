@@ -12,6 +12,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
+#include <QSlider>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -146,8 +147,15 @@ void TourPlan::planRecording(const QString& recording)
 {
     add(
         QStringLiteral("recording"), [this, recording] { m_window.openRecording(recording); },
-        [this] { return largest(m_window) != nullptr && m_window.host()->finished(); });
+        [this] { return largest(m_window) != nullptr && m_window.host()->replay()->read; });
     add(QStringLiteral("recording-events"), [this] { showTable(2); }, always);
+    add(
+        QStringLiteral("recording-earlier"),
+        [this] {
+            auto* slider = m_window.findChild<QSlider*>(QStringLiteral("replaySlider"));
+            slider->setValue(slider->minimum() + (slider->maximum() - slider->minimum()) / 2);
+        },
+        [this] { return m_window.host()->replay()->position < m_window.host()->replay()->span->to; });
 }
 
 void TourPlan::planRefused()
@@ -157,7 +165,7 @@ void TourPlan::planRefused()
     };
     add(
         QStringLiteral("partly-unauthorised"), [open] { open(partlyUnauthorised); },
-        [this] { return largest(m_window) != nullptr && m_window.host()->finished(); });
+        [this] { return largest(m_window) != nullptr && m_window.host()->replay()->read; });
     add(
         QStringLiteral("no-groups"), [open] { open(noGroups); },
         [this] { return m_window.monitor() != nullptr && m_window.host()->view()->listed; });
