@@ -11,11 +11,11 @@
 
 namespace rollcall::kafka {
 
-/// Focused groups are looked at each round; so are, up to a bound, new ones and those that rebalance, changed their listed state
-/// or failed in a way that may pass. The others come in turn, the longest unseen first.
 /// Leaves only these in the list; empty: all.
 void keepOnly(GroupsListed& list, const std::vector<GroupId>& only);
 
+/// Focused groups are looked at each round; so are, up to a bound, new ones and those that rebalance, changed their listed state
+/// or failed in a way that may pass. The others come in turn, the longest unseen first.
 class LookPlan {
 public:
     /// only: look at these and no others, listed or not; empty: at all that are listed.
