@@ -110,7 +110,6 @@ final class TestAdmin {
             .all().get();
     }
 
-<<<<<<< HEAD
     /** A user's right to an operation on the resources of that type and name. */
     void allow(String user, String operation, String type, String name) throws Exception {
         AclBinding binding = new AclBinding(
@@ -118,7 +117,8 @@ final class TestAdmin {
             new AccessControlEntry("User:" + user, "*", AclOperation.fromString(operation), AclPermissionType.ALLOW));
         admin.createAcls(List.of(binding)).all().get();
         await("right of " + user, () -> !admin.describeAcls(binding.toFilter()).values().get().isEmpty());
-=======
+    }
+
     /** Groups PREFIX0, PREFIX1, ... that commit all partitions of a topic each, the topics in turn. */
     void commitMany(String prefix, int groups, int partitions, List<String> topics) throws Exception {
         List<KafkaFuture<Void>> pending = new ArrayList<>();
@@ -133,7 +133,6 @@ final class TestAdmin {
                 pending.clear();
             }
         }
->>>>>>> measure
     }
 
     /** The broker ids that lead the topic's partitions, in order; -1: none. */
