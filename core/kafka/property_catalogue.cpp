@@ -88,7 +88,9 @@ std::vector<CatalogueEntry> propertyCatalogue()
     }
     rd_kafka_conf_properties_show(file.get());
     std::string text(static_cast<std::size_t>(std::max(std::ftell(file.get()), 0L)), '\0');
-    std::rewind(file.get());
+    if (std::fseek(file.get(), 0, SEEK_SET) != 0) {
+        return {};
+    }
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     return catalogueFrom(text);
 }
