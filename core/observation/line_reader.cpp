@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace rollcall::recording {
@@ -18,6 +20,10 @@ constexpr std::size_t bufferBytes = std::size_t{64} * 1024;
 LineReader::LineReader(GzipFile file, std::filesystem::path path)
     : m_file(std::move(file)), m_path(std::move(path)), m_buffer(bufferBytes)
 {
+    std::error_code unknown;
+    if (const auto bytes = std::filesystem::file_size(m_path, unknown); !unknown) {
+        m_fileBytes = bytes;
+    }
 }
 
 Result<LineReader> LineReader::open(const std::filesystem::path& path)
@@ -27,6 +33,15 @@ Result<LineReader> LineReader::open(const std::filesystem::path& path)
         return tl::unexpected(gzipError(nullptr, "read", path, "check the file's name and whether you may read it"));
     }
     return LineReader(std::move(file), path);
+}
+
+std::optional<double> LineReader::share() const
+{
+    const auto read = gzoffset(m_file.get());
+    if (m_fileBytes == 0 || read < 0) {
+        return std::nullopt;
+    }
+    return std::min(1.0, static_cast<double>(read) / static_cast<double>(m_fileBytes)); // it may have grown since
 }
 
 tl::unexpected<Error> LineReader::end(Error error)

@@ -2,6 +2,7 @@
 
 #include "observation/gzip_file.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ public:
 
     /// Of the line that next() gave last, from 1.
     [[nodiscard]] std::size_t number() const { return m_number; }
+    /// How much of the file was read, 0 to 1, in its own bytes; absent for what has no size, such as a pipe.
+    [[nodiscard]] std::optional<double> share() const;
     /// gzip data that stops before its end.
     [[nodiscard]] bool cutOff() const { return m_cutOff; }
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
@@ -38,6 +41,7 @@ private:
 
     GzipFile m_file;
     std::filesystem::path m_path;
+    std::uintmax_t m_fileBytes = 0; ///< when it was opened; 0: not known
     std::vector<char> m_buffer;
     std::string_view m_rest; ///< of m_buffer, not yet given out
     std::string m_line;

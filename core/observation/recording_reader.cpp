@@ -71,6 +71,8 @@ public:
         }
     }
 
+    [[nodiscard]] std::optional<double> share() const { return m_lines.share(); }
+
     RecordingHeader header;
     recording::Skipped skipped;
     std::string note;
@@ -105,6 +107,11 @@ const RecordingHeader& RecordingReader::header() const
 Result<std::optional<Observation>> RecordingReader::next()
 {
     return m_file->next();
+}
+
+std::optional<double> RecordingReader::share() const
+{
+    return m_file->share();
 }
 
 std::uint64_t RecordingReader::skippedKinds() const

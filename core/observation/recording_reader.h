@@ -26,6 +26,8 @@ public:
     /// the next line, unless the file itself cannot be read on: then the end follows.
     [[nodiscard]] Result<std::optional<Observation>> next();
 
+    /// How much of the file was read, 0 to 1; absent for what has no size.
+    [[nodiscard]] std::optional<double> share() const;
     /// Lines of kinds that this version does not know ("truth" is known, and skipped).
     [[nodiscard]] std::uint64_t skippedKinds() const;
     /// Keys that this version does not know, at any level.

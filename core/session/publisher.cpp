@@ -18,6 +18,12 @@ std::vector<Event> Publisher::takeEvents()
     return std::exchange(m_events, {});
 }
 
+SessionNews Publisher::takeNews()
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_view, std::exchange(m_events, {}), m_restarts};
+}
+
 bool Publisher::finished() const
 {
     const std::lock_guard lock(m_mutex);
@@ -57,6 +63,17 @@ void Publisher::add(std::vector<Event> events)
     {
         const std::lock_guard lock(m_mutex);
         m_events.insert(m_events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+    }
+    wake();
+}
+
+void Publisher::restart(std::shared_ptr<const ClusterView> view, std::vector<Event> events)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_view = std::move(view);
+        m_events = std::move(events);
+        ++m_restarts;
     }
     wake();
 }

@@ -2,6 +2,7 @@
 
 #include "domain/cluster_view.h"
 #include "domain/event.h"
+#include "session/session.h"
 
 #include <functional>
 #include <memory>
@@ -17,6 +18,8 @@ class Publisher {
 public:
     [[nodiscard]] std::shared_ptr<const ClusterView> view() const;
     [[nodiscard]] std::vector<Event> takeEvents();
+    /// Both of one moment.
+    [[nodiscard]] SessionNews takeNews();
     [[nodiscard]] bool finished() const;
     [[nodiscard]] std::optional<Error> failure() const;
     /// Called after each of the calls below, on their thread. Set before the first of them.
@@ -24,17 +27,20 @@ public:
 
     void publish(std::shared_ptr<const ClusterView> view);
     void add(std::vector<Event> events);
+    /// All so far is void: this is there instead, and events that nobody took are dropped.
+    void restart(std::shared_ptr<const ClusterView> view, std::vector<Event> events);
     /// The first failure stays.
     void fail(const Error& error);
     void finish();
-
-private:
+    /// Something that is read elsewhere has changed.
     void wake() const;
 
+private:
     mutable std::mutex m_mutex; ///< guards all but m_wake
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
     std::vector<std::shared_ptr<const ClusterView>> m_lent; ///< earlier views that a reader may still hold
     std::vector<Event> m_events;
+    std::uint64_t m_restarts = 0;
     std::optional<Error> m_failure;
     bool m_finished = false;
     std::function<void()> m_wake;

@@ -4,12 +4,25 @@
 #include "domain/event.h"
 #include "series/series_store.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace rollcall {
+
+class ReplayControls;
+
+/// What a reader has not seen yet.
+struct SessionNews {
+    /// Never null.
+    std::shared_ptr<const ClusterView> view;
+    std::vector<Event> events;
+    /// How often the session has begun anew, as a replay that went back does: events and series from before do not count any
+    /// more.
+    std::uint64_t restarts = 0;
+};
 
 /// One connection or one recording, as the window and the command line see it. All calls may come from any thread and none blocks
 /// on the network.
@@ -22,6 +35,9 @@ public:
 
     /// Events since the last call, none dropped, in the order in which the engine concluded them.
     [[nodiscard]] virtual std::vector<Event> takeEvents() = 0;
+
+    /// view() and takeEvents() of one moment, for readers of a session that may begin anew.
+    [[nodiscard]] virtual SessionNews takeNews() { return {view(), takeEvents(), 0}; }
 
     /// The facts behind the lag of a group, or of one of its partitions, over time: what charts are drawn from (series_query.h).
     [[nodiscard]] virtual SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only) const = 0;
@@ -43,6 +59,9 @@ public:
     virtual void focus(std::vector<GroupId> groups) = 0;
     /// The sources ask again at once, not in their time.
     virtual void lookNow() { }
+
+    /// Null for what happens now. Lives as long as the session.
+    [[nodiscard]] virtual ReplayControls* replay() { return nullptr; }
 };
 
 } // namespace rollcall

@@ -150,6 +150,19 @@ private slots:
         QVERIFY(opened > 100);
     }
 
+    void tellsHowMuchOfTheFileWasRead()
+    {
+        auto reader = RecordingReader::open(ROLLCALL_TEST_DATA "/recordings/classic-join.jsonl"); // less than one buffer
+        QVERIFY(reader);
+        QVERIFY(reader->share() && *reader->share() > 0);
+        while (const auto next = reader->next()) {
+            if (!*next) {
+                break;
+            }
+        }
+        QCOMPARE(reader->share(), std::optional<double>(1.0));
+    }
+
     void wrongLineIsNamedAndTheNextOneReads()
     {
         const auto path = write(header + '\n' + now(5) + "\n{\"kind\":\"now\"}\n" + now(7) + '\n');

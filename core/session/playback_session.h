@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/time.h"
+#include "session/session.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace rollcall {
+
+struct PlaybackOptions {
+    /// Observations of more bytes than this are not held: the replay then shows the recording's end, and cannot be moved.
+    std::size_t mostBytes = std::size_t{512} << 20U;
+    /// Called on the session's thread instead of letting that much of our time pass while it plays; empty: it waits.
+    std::function<void(Milliseconds)> wait;
+};
+
+/// A recording to be moved through: read to its end into memory, which it then shows, and played from there (Session::replay()).
+/// finished() when it was stopped or there is nothing in it to show; failure() as of openReplay().
+[[nodiscard]] std::unique_ptr<Session> openPlayback(std::filesystem::path recording, PlaybackOptions options = {});
+
+} // namespace rollcall
