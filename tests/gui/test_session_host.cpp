@@ -20,14 +20,31 @@ struct Script {
     std::function<void()> wake;
     ClusterView view;
     std::vector<Event> events;
+    std::uint64_t restarts = 0;
+    std::optional<Timestamp> sought;
 };
 
-class ScriptedSession final : public Session {
+class ScriptedSession final : public Session, public ReplayControls {
 public:
     explicit ScriptedSession(Script& script) : m_script(script) { }
     ~ScriptedSession() override { m_script.destroyed = true; }
     std::shared_ptr<const ClusterView> view() const override { return std::make_shared<ClusterView>(m_script.view); }
     std::vector<Event> takeEvents() override { return std::exchange(m_script.events, {}); }
+    SessionNews takeNews() override { return {view(), takeEvents(), m_script.restarts}; }
+    ReplayControls* replay() override { return this; }
+    ReplayState state() const override
+    {
+        ReplayState state;
+        state.position = m_script.sought.value_or(Timestamp{});
+        return state;
+    }
+    void setPlaying(bool) override { }
+    void setSpeed(int) override { }
+    void seek(Timestamp at) override
+    {
+        m_script.sought = at;
+        m_script.wake();
+    }
     SeriesSnapshot series(const GroupId&, const std::optional<TopicPartition>&) const override { return {}; }
     SeriesUsage seriesUsage() const override { return {}; }
     void onChange(std::function<void()> wake) override { m_script.wake = std::move(wake); }
@@ -90,6 +107,26 @@ private slots:
         script.wake();
         QTRY_COMPARE(host.view()->clusterId, std::optional<std::string>("abc"));
         QCOMPARE(events.size(), 1);
+    }
+
+    void aReplayThatWentBackBeginsAnewBeforeItsEvents()
+    {
+        Script script;
+        SessionHost host(opens(script));
+        QTRY_COMPARE(host.state(), SessionHost::State::running);
+        QStringList told;
+        connect(&host, &SessionHost::restarted, &host, [&] { told << QStringLiteral("restarted"); });
+        connect(&host, &SessionHost::eventsArrived, &host, [&] { told << QStringLiteral("events"); });
+        script.restarts = 1;
+        script.events.emplace_back(GroupDeleted{});
+        host.seek(fromMillis(7000));
+        QTRY_COMPARE(told, QStringList({QStringLiteral("restarted"), QStringLiteral("events")}));
+        QVERIFY(host.replay());
+        QCOMPARE(host.replay()->position, fromMillis(7000));
+        script.events.emplace_back(GroupDeleted{});
+        script.wake();
+        QTRY_COMPARE(told.size(), 3);
+        QCOMPARE(told.last(), QStringLiteral("events")); // once is enough
     }
 
     void saysWhatItIsDoingAndCanBeLeftInTheMiddle()

@@ -22,6 +22,8 @@ public:
     explicit GroupList(const Theme& theme, QWidget* parent = nullptr);
 
     void setView(const ClusterView& view);
+    /// The next view is of a time that may be before this one's.
+    void restart() { m_model->restart(); }
     void setTheme(const Theme& theme);
     /// Empty: none is chosen.
     [[nodiscard]] GroupId chosen() const;

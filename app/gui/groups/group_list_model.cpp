@@ -15,13 +15,14 @@ void GroupListModel::setView(const ClusterView& view)
     std::vector<Row> next;
     next.reserve(view.groups.size());
     for (const auto& [id, group] : view.groups) {
-        const auto known = rowOf(id);
+        const auto known = m_restarted ? std::nullopt : rowOf(id);
         Row row{group, known ? m_rows[static_cast<std::size_t>(*known)].trend : Trend{}};
         if (view.asOf) {
             row.trend.add(*view.asOf, group->totalLag);
         }
         next.push_back(std::move(row));
     }
+    m_restarted = false;
     const auto keyOf = [](const Row& row) -> const GroupId& { return row.group->id; };
     mergeRows(m_rows, std::move(next), keyOf,
               {[this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); },

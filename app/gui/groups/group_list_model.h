@@ -28,6 +28,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setView(const ClusterView& view);
+    /// The trends begin anew with the next view.
+    void restart() { m_restarted = true; }
     [[nodiscard]] const GroupView* groupAt(int row) const;
     /// Absent: no such group.
     [[nodiscard]] std::optional<int> rowOf(const GroupId& group) const;
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] QVariant sorted(const Row& row, Column column) const;
 
     std::vector<Row> m_rows;
+    bool m_restarted = false;
 };
 
 } // namespace rollcall::gui

@@ -2,7 +2,7 @@
 
 #include "session/lab_session.h"
 #include "session/live_session.h"
-#include "session/replay_session.h"
+#include "session/playback_session.h"
 
 #include <utility>
 
@@ -48,7 +48,7 @@ SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog)
 SessionOpener replayOpener(std::filesystem::path recording)
 {
     return [recording = std::move(recording)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
-        return std::make_unique<PlainSession>(openReplay(recording));
+        return std::make_unique<PlainSession>(openPlayback(recording));
     };
 }
 

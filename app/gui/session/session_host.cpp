@@ -10,6 +10,7 @@ namespace rollcall::gui {
 namespace {
 
 constexpr int lookInterval = 500; // ms: data at most twice a second
+constexpr int replayLookInterval = 100; // ms: who moves a slider wants to see where it is
 
 } // namespace
 
@@ -64,7 +65,8 @@ void SessionHost::wake()
                 if (m_pace.isActive()) {
                     return;
                 }
-                const auto wait = m_sinceLook.isValid() ? lookInterval - m_sinceLook.elapsed() : 0;
+                const auto interval = m_replay ? replayLookInterval : lookInterval;
+                const auto wait = m_sinceLook.isValid() ? interval - m_sinceLook.elapsed() : 0;
                 m_pace.start(static_cast<int>(std::max<qint64>(wait, 0)));
             },
             Qt::QueuedConnection);
@@ -123,11 +125,18 @@ void SessionHost::look()
     m_hasConsumers = session->hasConsumers();
     m_bootstrapServers = toQString(session->bootstrapServers());
     m_finished = session->session().finished(); // before the view, which then is the last one
-    m_view = session->session().view();
-    const auto events = session->session().takeEvents();
+    if (const auto* replay = session->session().replay()) {
+        m_replay = replay->state();
+    }
+    auto news = session->session().takeNews();
+    const bool anew = std::exchange(m_restarts, news.restarts) != news.restarts;
+    m_view = std::move(news.view);
     setState(m_failure && session->session().finished() && !m_view->asOf ? State::failed : State::running);
-    if (!events.empty()) {
-        emit eventsArrived(events);
+    if (anew) {
+        emit restarted();
+    }
+    if (!news.events.empty()) {
+        emit eventsArrived(news.events);
     }
     emit viewChanged();
 }
@@ -162,6 +171,29 @@ void SessionHost::focus(std::vector<GroupId> groups)
     const std::scoped_lock lock(m_mutex);
     if (m_session) {
         m_session->session().focus(std::move(groups));
+    }
+}
+
+void SessionHost::setPlaying(bool playing)
+{
+    control([playing](ReplayControls& replay) { replay.setPlaying(playing); });
+}
+
+void SessionHost::setSpeed(int speed)
+{
+    control([speed](ReplayControls& replay) { replay.setSpeed(speed); });
+}
+
+void SessionHost::seek(Timestamp at)
+{
+    control([at](ReplayControls& replay) { replay.seek(at); });
+}
+
+void SessionHost::control(const std::function<void(ReplayControls&)>& how)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (auto* replay = m_session ? m_session->session().replay() : nullptr) {
+        how(*replay);
     }
 }
 

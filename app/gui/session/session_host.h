@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/cluster_view.h"
+#include "session/replay_controls.h"
 #include "session/session.h"
 #include "threads/worker.h"
 
@@ -54,11 +55,18 @@ public:
     [[nodiscard]] bool finished() const { return m_finished; }
     /// As OpenSession::bootstrapServers(), once it runs.
     [[nodiscard]] QString bootstrapServers() const { return m_bootstrapServers; }
+    /// How far a replay is, as of the last viewChanged(); absent for what happens now.
+    [[nodiscard]] const std::optional<ReplayState>& replay() const { return m_replay; }
 
     /// Of any thread, as long as the session runs; empty without one.
     [[nodiscard]] SeriesSnapshot series(const GroupId& group, const std::optional<TopicPartition>& only = {}) const;
     [[nodiscard]] SeriesUsage seriesUsage() const;
     void focus(std::vector<GroupId> groups);
+
+    /// As ReplayControls; nothing without a replay.
+    void setPlaying(bool playing);
+    void setSpeed(int speed);
+    void seek(Timestamp at);
 
     void addConsumer();
     void removeConsumer();
@@ -70,6 +78,8 @@ public:
 signals:
     void stateChanged();
     void viewChanged();
+    /// A replay went back: events and series from before do not count any more. Before the events and the view that do.
+    void restarted();
     void eventsArrived(const std::vector<rollcall::Event>& events);
     /// Something that was asked for did not work.
     void complained(const QString& text);
@@ -77,6 +87,7 @@ signals:
 
 private:
     void open(const SessionOpener& opener, const StopFlag& stop);
+    void control(const std::function<void(ReplayControls&)>& how);
     void change(bool add);
     void makeChanges();
     void wake();
@@ -90,6 +101,8 @@ private:
     bool m_hasConsumers = false;
     bool m_finished = false;
     QString m_bootstrapServers;
+    std::optional<ReplayState> m_replay;
+    std::uint64_t m_restarts = 0;
     QTimer m_pace;
     QElapsedTimer m_sinceLook;
 

@@ -16,6 +16,7 @@ public:
 
     /// view: names the members that the events know by id.
     void add(const std::vector<Event>& events, const ClusterView& view);
+    void clear() { m_rows.clear(); }
     [[nodiscard]] const std::vector<EventRow>& rows() const { return m_rows; }
 
 private:
