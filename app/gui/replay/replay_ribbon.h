@@ -1,0 +1,54 @@
+#pragma once
+
+#include "gui/theme/theme.h"
+#include "gui/words/time_words.h"
+
+#include "session/replay_controls.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace rollcall::gui {
+
+/// Under the bar of a recording: which time of it is shown, and the ways to another one.
+class ReplayRibbon : public QWidget {
+    Q_OBJECT
+
+public:
+    /// words must outlive the ribbon.
+    explicit ReplayRibbon(const TimeWords& words, QWidget* parent = nullptr);
+
+    void setState(const ReplayState& state);
+    void setTheme(const Theme& theme);
+    /// The time zone has changed.
+    void reword() { showState(); }
+
+signals:
+    void playAsked(bool play);
+    void speedChosen(int speed);
+    void seekAsked(rollcall::Timestamp at);
+
+private:
+    [[nodiscard]] std::optional<Timestamp> eventBefore() const;
+    [[nodiscard]] std::optional<Timestamp> eventAfter() const;
+    void ask(std::optional<Timestamp> at);
+    void showState();
+
+    const TimeWords& m_words;
+    ReplayState m_state;
+    QToolButton* m_start;
+    QToolButton* m_previous;
+    QToolButton* m_play;
+    QToolButton* m_next;
+    QLabel* m_from;
+    QSlider* m_slider;
+    QLabel* m_to;
+    QLabel* m_position;
+    QComboBox* m_speed;
+};
+
+} // namespace rollcall::gui
