@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QScreen>
 #include <QSettings>
+#include <QSlider>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QTest>
@@ -80,6 +81,26 @@ private slots:
                  static_cast<int>(group.partitions.size()));
         QVERIFY(page.findChild<DataTable*>(QStringLiteral("events"))->model()->rowCount() > 0);
         QVERIFY(window->findChild<QLabel*>(QStringLiteral("sessionStatus"))->text().contains(QStringLiteral("Recording")));
+    }
+
+    void aRecordingIsMovedThrough()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        const auto events = [&] {
+            return window->monitor()->page().findChild<DataTable*>(QStringLiteral("events"))->model()->rowCount();
+        };
+        QTRY_VERIFY(events() > 0);
+        const int all = events();
+        const auto end = window->host()->view()->observations;
+        auto* slider = window->findChild<QSlider*>(QStringLiteral("replaySlider"));
+        QVERIFY(slider->isVisible());
+        slider->setValue(slider->maximum() / 2);
+        QTRY_VERIFY(window->host()->view()->observations < end);
+        QVERIFY(events() < all); // nothing of what is still to come
+        slider->setValue(slider->maximum());
+        QTRY_COMPARE(window->host()->view()->observations, end);
+        QCOMPARE(events(), all); // and nothing twice
     }
 
     void aRecordingThatIsNotThereSaysSoAndLeadsBack()

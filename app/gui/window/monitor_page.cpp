@@ -102,6 +102,13 @@ void MonitorPage::addEvents(const std::vector<Event>& events)
     m_page->setEvents(m_events.rows());
 }
 
+void MonitorPage::restart()
+{
+    m_events.clear();
+    m_page->setEvents(m_events.rows());
+    m_groups->restart();
+}
+
 void MonitorPage::showChosen()
 {
     const auto chosen = m_view->groups.find(m_groups->chosen());

@@ -32,6 +32,8 @@ public:
 
     void setView(std::shared_ptr<const ClusterView> view);
     void addEvents(const std::vector<Event>& events);
+    /// What comes next may be of a time before this one's: the events so far are void.
+    void restart();
     void setTheme(const Theme& theme);
     /// What is shown is out of date: it loses its colours.
     void setStale(bool stale);

@@ -3,6 +3,7 @@
 #include "gui/connections/colour_tag.h"
 #include "gui/group_page/group_page.h"
 #include "gui/lanes/lane_stack.h"
+#include "gui/replay/replay_ribbon.h"
 #include "gui/start/start_page.h"
 #include "gui/start/wait_page.h"
 #include "gui/window/live_bar.h"
@@ -43,6 +44,7 @@ SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget
       m_theme(theme),
       m_words(words),
       m_bar(new LiveBar(this)),
+      m_ribbon(new ReplayRibbon(m_words, this)),
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_wait(new WaitPage(this))
@@ -51,6 +53,7 @@ SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
+    layout->addWidget(m_ribbon);
     layout->addWidget(m_pages, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_wait);
@@ -73,6 +76,9 @@ SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget
         setRange(minutes);
     });
     connect(m_bar, &LiveBar::followChosen, this, &SessionScreen::setFollowing);
+    connect(m_ribbon, &ReplayRibbon::playAsked, this, [this](bool play) { m_host->setPlaying(play); });
+    connect(m_ribbon, &ReplayRibbon::speedChosen, this, [this](int speed) { m_host->setSpeed(speed); });
+    connect(m_ribbon, &ReplayRibbon::seekAsked, this, [this](Timestamp at) { m_host->seek(at); });
     leave();
 }
 
@@ -88,6 +94,7 @@ void SessionScreen::show(SessionHost& host, const SessionTitle& title)
     m_title = title;
     connect(m_host, &SessionHost::stateChanged, this, &SessionScreen::showState);
     connect(m_host, &SessionHost::viewChanged, this, &SessionScreen::showView);
+    connect(m_host, &SessionHost::restarted, this, &SessionScreen::restart);
     connect(m_host, &SessionHost::eventsArrived, this, [this](const std::vector<Event>& events) {
         if (m_monitor != nullptr) {
             m_monitor->addEvents(events);
@@ -160,6 +167,12 @@ void SessionScreen::showView()
     if (m_host == nullptr || m_host->state() != SessionHost::State::running) {
         return;
     }
+    const auto& replay = m_host->replay();
+    if (replay && !replay->read) {
+        m_wait->showStep(tr("Reading %1").arg(m_title.name), tr("%1 % of the file").arg(static_cast<int>(replay->loaded * 100)));
+        m_pages->setCurrentWidget(m_wait);
+        return;
+    }
     const auto view = m_host->view();
     if (!m_title.replay && !hasWord(*view) && m_monitor == nullptr) {
         const auto trouble = troubleOf(*view);
@@ -170,8 +183,12 @@ void SessionScreen::showView()
         makeMonitor();
         m_pages->setCurrentWidget(m_monitor);
         m_bar->setVisible(true);
+        m_ribbon->setVisible(replay.has_value());
         m_ages.start();
         emit monitorChanged();
+    }
+    if (replay) {
+        m_ribbon->setState(*replay);
     }
     if (!window()->isMinimized()) {
         m_monitor->setView(view);
@@ -181,6 +198,14 @@ void SessionScreen::showView()
         m_monitor->addEvents(std::exchange(m_early, {}));
     }
     showStatus();
+}
+
+void SessionScreen::restart()
+{
+    m_early.clear();
+    if (m_monitor != nullptr) {
+        m_monitor->restart();
+    }
 }
 
 void SessionScreen::makeMonitor()
@@ -222,6 +247,7 @@ void SessionScreen::dropMonitor()
     m_ages.stop();
     m_early.clear();
     m_bar->setVisible(false);
+    m_ribbon->setVisible(false);
     if (m_monitor != nullptr) {
         m_monitor->keepLayout();
         m_pages->removeWidget(m_monitor);
@@ -246,6 +272,7 @@ void SessionScreen::setTheme(const Theme& theme)
 {
     m_theme = theme;
     m_bar->setTheme(theme);
+    m_ribbon->setTheme(theme);
     m_wait->setTheme(theme);
     m_start->setTheme(theme);
     if (m_monitor != nullptr) {
@@ -258,6 +285,7 @@ void SessionScreen::reword()
 {
     if (m_monitor != nullptr) {
         m_monitor->reword();
+        m_ribbon->reword();
         showStatus();
     }
 }

@@ -14,6 +14,7 @@ namespace rollcall::gui {
 
 class LiveBar;
 class MonitorPage;
+class ReplayRibbon;
 class StartPage;
 class WaitPage;
 
@@ -68,6 +69,7 @@ private:
     void showState();
     void showConnecting(const Error* trouble);
     void showView();
+    void restart();
     void showStatus();
     void makeMonitor();
     /// A young session is shown from its beginning, until the user says otherwise.
@@ -79,6 +81,7 @@ private:
     SessionHost* m_host = nullptr;
     SessionTitle m_title;
     LiveBar* m_bar;
+    ReplayRibbon* m_ribbon;
     QStackedWidget* m_pages;
     StartPage* m_start;
     WaitPage* m_wait;
