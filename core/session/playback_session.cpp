@@ -123,7 +123,6 @@ private:
         while (awaitMove(stop)) {
             move(stop);
         }
-        m_publisher.finish();
     }
 
     void read(RecordingReader& reader, const StopFlag& stop)
@@ -172,9 +171,7 @@ private:
             }
         }
         publish();
-        if (m_fold->taken() == 0) {
-            m_publisher.finish(); // else a recording that has nothing but bad lines would be waited for
-        }
+        m_publisher.finish();
     }
 
     /// Waits until there is somewhere to go to: a wish, or the next tick of playing. false: the end is wished.

@@ -18,7 +18,7 @@ struct PlaybackOptions {
 };
 
 /// A recording to be moved through: read to its end into memory, which it then shows, and played from there (Session::replay()).
-/// finished() when it was stopped or there is nothing in it to show; failure() as of openReplay().
+/// finished() when all of it was read: view and events then are final until it is moved. failure() as of openReplay().
 [[nodiscard]] std::unique_ptr<Session> openPlayback(std::filesystem::path recording, PlaybackOptions options = {});
 
 } // namespace rollcall

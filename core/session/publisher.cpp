@@ -46,13 +46,20 @@ void Publisher::publish(std::shared_ptr<const ClusterView> view)
     std::vector<std::shared_ptr<const ClusterView>> unheld; // taken apart here, and not while readers wait for the lock
     {
         const std::lock_guard lock(m_mutex);
-        m_lent.push_back(std::exchange(m_view, std::move(view)));
-        // Nobody can get hold of these again, so a count of one stays one.
-        const auto held = std::ranges::partition(m_lent, [](const auto& one) { return one.use_count() > 1; });
-        unheld.assign(std::make_move_iterator(held.begin()), std::make_move_iterator(held.end()));
-        m_lent.erase(held.begin(), held.end());
+        unheld = replaceView(std::move(view));
     }
     wake();
+}
+
+std::vector<std::shared_ptr<const ClusterView>> Publisher::replaceView(std::shared_ptr<const ClusterView> view)
+{
+    m_lent.push_back(std::exchange(m_view, std::move(view)));
+    // Nobody can get hold of these again, so a count of one stays one.
+    const auto held = std::ranges::partition(m_lent, [](const auto& one) { return one.use_count() > 1; });
+    std::vector<std::shared_ptr<const ClusterView>> unheld(std::make_move_iterator(held.begin()),
+                                                           std::make_move_iterator(held.end()));
+    m_lent.erase(held.begin(), held.end());
+    return unheld;
 }
 
 void Publisher::add(std::vector<Event> events)
@@ -69,10 +76,11 @@ void Publisher::add(std::vector<Event> events)
 
 void Publisher::restart(std::shared_ptr<const ClusterView> view, std::vector<Event> events)
 {
+    std::vector<std::shared_ptr<const ClusterView>> unheld;
     {
         const std::lock_guard lock(m_mutex);
-        m_lent.push_back(std::exchange(m_view, std::move(view)));
-        m_events = std::move(events);
+        unheld = replaceView(std::move(view));
+        m_events.swap(events);
         ++m_restarts;
     }
     wake();

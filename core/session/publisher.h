@@ -36,6 +36,9 @@ public:
     void wake() const;
 
 private:
+    /// Under the lock. Returns the views that nobody holds any more, to be taken apart outside of it.
+    [[nodiscard]] std::vector<std::shared_ptr<const ClusterView>> replaceView(std::shared_ptr<const ClusterView> view);
+
     mutable std::mutex m_mutex; ///< guards all but m_wake
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
     std::vector<std::shared_ptr<const ClusterView>> m_lent; ///< earlier views that a reader may still hold

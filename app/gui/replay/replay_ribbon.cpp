@@ -55,7 +55,7 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
         one->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(one);
     };
-    button(m_start, "replayStart", QStringLiteral("\u23EE\uFE0E"), tr("Back to the start"));
+    button(m_start, "replayStart", QStringLiteral("\u275A\u25C2"), tr("Back to the start"));
     button(m_previous, "replayPrevious", QStringLiteral("\u25C2"), tr("To the event before"));
     button(m_play, "replayPlay", {}, tr("Play"));
     button(m_next, "replayNext", QStringLiteral("\u25B8"), tr("To the next event"));
