@@ -103,6 +103,20 @@ private slots:
         QCOMPARE(events(), all); // and nothing twice
     }
 
+    void aLogEndThatWasReadBeforeTheCommitIsAtLeastThere()
+    {
+        PartitionRow row;
+        row.partition.id = {TopicName("orders"), 0};
+        row.partition.offsets = {66, 0, 63};
+        auto* table = makePartitionTable(this);
+        constexpr int logEnd = 2;
+        table->setRows({row});
+        QCOMPARE(table->index(0, logEnd).data().toString(), QStringLiteral("\u2265 66"));
+        row.partition.offsets.logEnd = 70;
+        table->setRows({row});
+        QCOMPARE(table->index(0, logEnd).data().toString(), QStringLiteral("70"));
+    }
+
     void aRecordingThatIsNotThereSaysSoAndLeadsBack()
     {
         MainWindow window;

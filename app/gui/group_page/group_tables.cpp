@@ -45,6 +45,14 @@ QString workText(const MemberView& member)
     return member.description.assignment.empty() ? toQString(member.idleText) : tr("\u2713 works");
 }
 
+/// Ends and commits are read in turn: a newer commit proves that the log has gone on since.
+QString logEndText(const KnownOffsets& offsets)
+{
+    return offsets.committed && offsets.logEnd && *offsets.committed > *offsets.logEnd
+        ? QStringLiteral("\u2265 ") + numberText(offsets.committed)
+        : numberText(offsets.logEnd);
+}
+
 QString lagNote(const PartitionView& partition)
 {
     QStringList notes;
@@ -157,7 +165,7 @@ PartitionTable* makePartitionTable(QObject* parent)
              return row.partition.offsets.committed ? numberText(row.partition.offsets.committed) : QStringLiteral("\u2013");
          },
          [](const auto& row) { return number(row.partition.offsets.committed); }},
-        {tr("Log end"), true, [](const auto& row) { return numberText(row.partition.offsets.logEnd); },
+        {tr("Log end"), true, [](const auto& row) { return logEndText(row.partition.offsets); },
          [](const auto& row) { return number(row.partition.offsets.logEnd); }},
         {tr("Lag"), true, [](const auto& row) { return numberText(row.partition.lag.lag); },
          [](const auto& row) { return number(row.partition.lag.lag); }},

@@ -10,7 +10,9 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace rollcall::gui {
 
@@ -91,7 +93,9 @@ void GroupList::setView(const ClusterView& view)
 {
     m_listed = view.listed;
     m_partly.clear();
-    for (const auto& error : view.listErrors) {
+    const bool outOfDate =
+        std::ranges::any_of(view.sources, [](const auto& source) { return source.state == SourceState::lost; });
+    for (const auto& error : outOfDate ? std::vector<Error>() : view.listErrors) { // an outage is told of elsewhere
         m_partly += toQString(error.text) + (error.hint.empty() ? QString() : tr(" (%1)").arg(toQString(error.hint)));
     }
     m_model->setView(view);

@@ -161,7 +161,12 @@ void LiveBar::setRange(int minutes)
 void LiveBar::setFollowing(bool following, const QString& at)
 {
     m_follow->setChecked(following);
-    m_follow->setText(following ? tr("Following live") : tr("\u275A\u275A Paused at %1 \u2013 follow live").arg(at));
+    if (m_replay) {
+        m_follow->setText(following ? tr("Following the replay")
+                                    : tr("\u275A\u275A Held at %1 \u2013 follow the replay").arg(at));
+    } else {
+        m_follow->setText(following ? tr("Following live") : tr("\u275A\u275A Paused at %1 \u2013 follow live").arg(at));
+    }
     m_follow->setToolTip(following ? tr("Hold the charts where they are (Space); data goes on arriving")
                                    : tr("Back to the newest time (Space); nothing was missed"));
     m_follow->setAccessibleName(tr("Follow live"));

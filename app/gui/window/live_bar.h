@@ -26,6 +26,8 @@ public:
     void setConsumers(bool any);
     /// Minutes; 0: all.
     void setRange(int minutes);
+    /// A recording: nothing in it is live.
+    void setReplay(bool replay) { m_replay = replay; }
     /// at: where the charts stand when they do not follow.
     void setFollowing(bool following, const QString& at);
 
@@ -50,6 +52,7 @@ private:
     QPushButton* m_remove;
     QPushButton* m_follow;
     Theme m_theme;
+    bool m_replay = false;
     Standing m_standing = Standing::quiet;
 };
 

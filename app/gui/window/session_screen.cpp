@@ -221,6 +221,7 @@ void SessionScreen::makeMonitor()
     });
     m_monitor->reword();
     m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
+    m_bar->setReplay(m_title.replay);
     m_bar->setConsumers(m_host->hasConsumers());
     m_bar->setFollowing(true, {});
     m_since = m_title.replay ? std::nullopt : m_host->view()->asOf;
