@@ -73,7 +73,7 @@ private slots:
                                                   "await-assignment c1 4", "commit c1 orders 0 7"}));
     }
 
-    /// In portions, for Qt Test gives a function five minutes.
+    /// In portions: what grows is seen growing.
     void connectAndClose_data()
     {
         QTest::addColumn<int>("connects");
