@@ -30,6 +30,9 @@ void GroupTracker::announceState(Timestamp at, EventLog& events)
 bool GroupTracker::missingFromList()
 {
     m_listing.reset();
+    if (m_describeError && m_describeError->retriable) {
+        return false; // a coordinator that is away or still loads its groups does not list them either
+    }
     return ++m_missedLists >= 2 && m_everListed;
 }
 

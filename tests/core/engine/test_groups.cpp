@@ -53,6 +53,18 @@ private slots:
         QVERIFY(!scene.view());
     }
 
+    void aGroupWhoseCoordinatorStillLoadsIsNotGone()
+    {
+        Scene scene;
+        scene.at(0).listed({"billing"}).describe(GroupState::stable, {{"a", {0}}});
+        scene.at(1).describeFails({ErrorKind::coordinator, "the coordinator loads", {}, "COORDINATOR_LOAD_IN_PROGRESS", true});
+        for (int second = 2; second < 5; ++second) {
+            scene.at(second).listed({});
+        }
+        QVERIFY(scene.events<GroupDeleted>().empty());
+        QVERIFY(scene.view()->notListed);
+    }
+
     void aPartialListDeletesNothing()
     {
         Scene scene;
