@@ -154,7 +154,8 @@ private:
         m_sources.apply(report, m_events);
     }
 
-    void take(const OffsetsRecord&) { ++m_records; }
+    void take(const OffsetsRecords& records) { m_records += records.size(); }
+    void take(const OffsetsPartitionRead&) { }
     void take(const LabReport&) { }
     void take(const MetricSample&) { }
     void take(const LogLine&) { }

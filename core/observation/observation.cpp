@@ -22,8 +22,8 @@ Timestamp seenAt(const Observation& observation)
         [](const auto& one) -> Timestamp {
             if constexpr (requires { one.span; }) {
                 return one.span.received;
-            } else if constexpr (requires { one.seen; }) {
-                return one.seen;
+            } else if constexpr (requires { one.seen(); }) {
+                return one.seen();
             } else {
                 return one.at;
             }
@@ -53,7 +53,8 @@ std::size_t sizeOf(const Observation& observation)
                              return bytes;
                          },
                          [](const LogOffsetsRead& one) { return bytesOf(one.offsets); },
-                         [](const OffsetsRecord& one) { return one.key.size() + (one.value ? one.value->size() : 0); },
+                         [](const OffsetsRecords& one) { return one.bytes(); },
+                         [](const OffsetsPartitionRead&) { return std::size_t{0}; },
                          [](const TopicsSeen& one) { return one.topics.size() * sizeof(TopicDescription); },
                          [](const SourceReport& one) { return one.text.size() + one.hint.size(); },
                          [](const LabReport& one) { return (one.numbers.size() + one.texts.size()) * sizeof(std::string) * 2; },

@@ -6,6 +6,7 @@
 #include "domain/group.h"
 #include "domain/lag.h"
 #include "domain/time.h"
+#include "observation/offsets_records.h"
 
 #include <cstddef>
 #include <map>
@@ -87,20 +88,21 @@ struct LogOffsetsRead {
     friend bool operator==(const LogOffsetsRead&, const LogOffsetsRead&) = default;
 };
 
-/// Kind "record": one record of __consumer_offsets, undecoded.
-struct OffsetsRecord {
-    Timestamp seen;
-    /// The broker's, from the record.
-    Timestamp timestamp;
+/// Kind "offsetsPartition": how far one partition of __consumer_offsets is read. Sent when the tail begins there, when it had to
+/// begin anew, and as the back-fill proceeds.
+struct OffsetsPartitionRead {
+    Timestamp at;
     Partition partition = 0;
-    Offset offset = 0;
-    std::vector<std::byte> key;
-    /// Absent: a tombstone.
-    std::optional<std::vector<std::byte>> value;
-    /// false: written inside a transaction that may still be aborted. Absent counts as confirmed.
-    std::optional<bool> confirmed;
+    /// How many the topic has.
+    Partition partitions = 0;
+    /// The tail reads from this offset on; records below it come from the back-fill and are older than anything that is known.
+    Offset tailFrom = 0;
+    /// The tail had read up to here when the broker had no longer what follows: what happened between is not known.
+    std::optional<Offset> lostFrom;
+    /// The back-fill has read everything below this; tailFrom when it is complete. Absent: none has begun.
+    std::optional<Offset> backfilledTo;
 
-    friend bool operator==(const OffsetsRecord&, const OffsetsRecord&) = default;
+    friend bool operator==(const OffsetsPartitionRead&, const OffsetsPartitionRead&) = default;
 };
 
 struct TopicDescription {
@@ -176,8 +178,9 @@ struct Now {
     friend bool operator==(const Now&, const Now&) = default;
 };
 
-using Observation = std::variant<GroupsListed, GroupDescribed, DescribeRoundEnded, OffsetsCommitted, LogOffsetsRead,
-                                 OffsetsRecord, TopicsSeen, SourceReport, LabReport, MetricSample, LogLine, Now>;
+using Observation =
+    std::variant<GroupsListed, GroupDescribed, DescribeRoundEnded, OffsetsCommitted, LogOffsetsRead, OffsetsRecords,
+                 OffsetsPartitionRead, TopicsSeen, SourceReport, LabReport, MetricSample, LogLine, Now>;
 
 /// The time by our clock at which the observation was there: received, seen or at.
 [[nodiscard]] Timestamp seenAt(const Observation& observation);

@@ -64,15 +64,35 @@ void read(JsonObject& line, LogOffsetsRead& out)
     line.may("errors", out.offsets.errors);
 }
 
-void read(JsonObject& line, OffsetsRecord& out)
+void read(JsonObject& line, OffsetsRecords& out)
 {
-    line.need("seen", out.seen);
-    line.need("timestamp", out.timestamp);
+    Timestamp seen;
+    OffsetsRecord record;
+    std::vector<std::byte> key;
+    std::optional<std::vector<std::byte>> value;
+    line.need("seen", seen);
+    line.need("timestamp", record.timestamp);
+    line.need("partition", record.partition);
+    line.need("offset", record.offset);
+    line.need("key", key);
+    line.need("value", value);
+    line.may("confirmed", record.confirmed);
+    record.key = key;
+    if (value) {
+        record.value = *value;
+    }
+    out = OffsetsRecords(seen);
+    out.add(record);
+}
+
+void read(JsonObject& line, OffsetsPartitionRead& out)
+{
+    line.need("at", out.at);
     line.need("partition", out.partition);
-    line.need("offset", out.offset);
-    line.need("key", out.key);
-    line.need("value", out.value);
-    line.may("confirmed", out.confirmed);
+    line.need("partitions", out.partitions);
+    line.need("tailFrom", out.tailFrom);
+    line.may("lostFrom", out.lostFrom);
+    line.may("backfilledTo", out.backfilledTo);
 }
 
 void read(JsonObject& line, TopicsSeen& out)
@@ -159,7 +179,8 @@ const std::map<std::string_view, Decode>& decoders()
         {"endOffsets", decodeLogOffsets<LogOffsetKind::end>},
         {"logStart", decodeLogOffsets<LogOffsetKind::start>},
         {"lastStable", decodeLogOffsets<LogOffsetKind::lastStable>},
-        {"record", decode<OffsetsRecord>},
+        {"record", decode<OffsetsRecords>},
+        {"offsetsPartition", decode<OffsetsPartitionRead>},
         {"topics", decode<TopicsSeen>},
         {"source", decodeSource},
         {"lab", decode<LabReport>},

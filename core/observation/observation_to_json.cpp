@@ -2,6 +2,8 @@
 
 #include "observation/values_to_json.h"
 
+#include <type_traits>
+
 namespace rollcall::recording {
 
 namespace {
@@ -106,10 +108,10 @@ Json observed(const LogOffsetsRead& one)
     return out;
 }
 
-Json observed(const OffsetsRecord& one)
+Json recorded(Timestamp seen, const OffsetsRecord& one)
 {
     Json out = line("record");
-    out["seen"] = json(one.seen);
+    out["seen"] = json(seen);
     out["timestamp"] = json(one.timestamp);
     out["partition"] = one.partition;
     out["offset"] = one.offset;
@@ -117,6 +119,21 @@ Json observed(const OffsetsRecord& one)
     out["value"] = one.value ? Json(toHex(*one.value)) : Json(nullptr);
     if (one.confirmed) {
         out["confirmed"] = *one.confirmed;
+    }
+    return out;
+}
+
+Json observed(const OffsetsPartitionRead& one)
+{
+    Json out = line("offsetsPartition", one.at);
+    out["partition"] = one.partition;
+    out["partitions"] = one.partitions;
+    out["tailFrom"] = one.tailFrom;
+    if (one.lostFrom) {
+        out["lostFrom"] = *one.lostFrom;
+    }
+    if (one.backfilledTo) {
+        out["backfilledTo"] = *one.backfilledTo;
     }
     return out;
 }
@@ -177,9 +194,21 @@ Json observed(const Now& one)
 
 } // namespace
 
-std::string toLine(const Observation& observation)
+std::vector<std::string> toLines(const Observation& observation)
 {
-    return std::visit([](const auto& one) { return observed(one).dump(); }, observation);
+    std::vector<std::string> lines;
+    std::visit(
+        [&lines]<class Kind>(const Kind& one) {
+            if constexpr (std::is_same_v<Kind, OffsetsRecords>) {
+                for (std::size_t index = 0; index < one.size(); ++index) {
+                    lines.push_back(recorded(one.seen(), one.at(index)).dump());
+                }
+            } else {
+                lines.push_back(observed(one).dump());
+            }
+        },
+        observation);
+    return lines;
 }
 
 std::string toLine(const RecordingHeader& header)

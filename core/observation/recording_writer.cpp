@@ -116,13 +116,15 @@ Result<void> RecordingWriter::write(const Observation& observation)
     if (!m_file->isOpen()) {
         return fail(ErrorKind::io, fmt::format("the recording {} is already closed", m_file->path().string()));
     }
-    const std::string line = recording::toLine(observation);
-    if (line.size() > recording::maxLineBytes) {
-        return fail(ErrorKind::invalidInput,
-                    fmt::format("cannot record an observation of {} bytes to {}: a line holds at most {}", line.size(),
-                                m_file->path().string(), recording::maxLineBytes));
+    const auto lines = recording::toLines(observation);
+    for (const auto& line : lines) {
+        if (line.size() > recording::maxLineBytes) {
+            return fail(ErrorKind::invalidInput,
+                        fmt::format("cannot record an observation of {} bytes to {}: a line holds at most {}", line.size(),
+                                    m_file->path().string(), recording::maxLineBytes));
+        }
+        m_file->add(line);
     }
-    m_file->add(line);
     if (const Timestamp now = recording::clamped(seenAt(observation)); m_file->isDue(now)) {
         m_file->flush(now);
     }

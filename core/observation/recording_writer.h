@@ -1,4 +1,4 @@
-// Writes observations down as JSON lines, one observation a line, in the order in which the engine takes them:
+// Writes observations down as JSON lines, one observation or record a line, in the order in which the engine takes them:
 //
 //   recording   version, startedAt, clusterId, by                                    the first line
 //   describe    sent, received, group, state, type, assignor, coordinator? {id, host, port},
@@ -7,6 +7,7 @@
 //   listed      sent, received, groups [{group, type, state}], errors?
 //   committed   sent, received, group, offsets {TOPIC: [n, ...]}, errors? [{topic, partition, ...}], error?
 //   record      seen, timestamp, partition, offset, key, value, confirmed?           bytes in hex, null for a tombstone
+//   offsetsPartition   at, partition, partitions, tailFrom, lostFrom?, backfilledTo?
 //   endOffsets, logStart, lastStable   sent, received, topic, offsets [n, ...], errors? [{partition, ...}]
 //   topics      at, topics [{name, id, partitions, error?}], complete? (only when false)
 //   source      at, source, state, text, hint, clusterId?

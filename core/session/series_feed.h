@@ -28,7 +28,8 @@ private:
     void fold(const DescribeRoundEnded& round);
     void fold(const OffsetsCommitted& committed);
     void fold(const LogOffsetsRead& read);
-    void fold(const OffsetsRecord&) { }
+    void fold(const OffsetsRecords&) { }
+    void fold(const OffsetsPartitionRead&) { }
     void fold(const TopicsSeen&) { }
     void fold(const SourceReport& report);
     void fold(const LabReport&) { }

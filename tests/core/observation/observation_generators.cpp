@@ -171,6 +171,16 @@ Observation anyCommitted()
     return one;
 }
 
+/// One record: a line of a recording is read as a batch of its own.
+Observation anyRecord()
+{
+    const auto key = anyBytes();
+    const auto value = maybe(anyBytes);
+    OffsetsRecords one(anyTime());
+    one.add({anyTime(), anyPartition(), anyOffset(), key, value, maybe(anyFlag)});
+    return one;
+}
+
 Observation anyOfKind(std::size_t kind)
 {
     const auto text = [] { return *anyText(); };
@@ -187,7 +197,7 @@ Observation anyOfKind(std::size_t kind)
     case 4:
         return LogOffsetsRead{static_cast<LogOffsetKind>(*inRange(0, 3)), anySpan(), anyId<TopicName>(), anyOffsets()};
     case 5:
-        return OffsetsRecord{anyTime(), anyTime(), anyPartition(), anyOffset(), anyBytes(), maybe(anyBytes), maybe(anyFlag)};
+        return anyRecord();
     case 6:
         return TopicsSeen{anyTime(), several([] {
                               return TopicDescription{anyId<TopicName>(), maybe(anyId<TopicId>), maybe(anyPartition),
@@ -201,9 +211,11 @@ Observation anyOfKind(std::size_t kind)
     case 9:
         return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
     case 10:
+        return OffsetsPartitionRead{anyTime(), anyPartition(), anyPartition(), anyOffset(), maybe(anyOffset), maybe(anyOffset)};
+    case 11:
         return LogLine{anyTime(), text(), text()};
     default:
-        static_assert(std::variant_size_v<Observation> == 12, "a new kind of observation needs its generator");
+        static_assert(std::variant_size_v<Observation> == 13, "a new kind of observation needs its generator");
         return Now{anyTime()};
     }
 }

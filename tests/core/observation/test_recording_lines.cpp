@@ -11,6 +11,7 @@ using recording::headerFrom;
 using recording::observationFrom;
 using recording::Skipped;
 using recording::toLine;
+using recording::toLines;
 
 Q_DECLARE_METATYPE(rollcall::Observation)
 
@@ -30,6 +31,24 @@ std::vector<std::byte> bytes(std::initializer_list<int> values)
         all.push_back(static_cast<std::byte>(value));
     }
     return all;
+}
+
+struct OneRecord {
+    Timestamp timestamp;
+    Partition partition = 0;
+    Offset offset = 0;
+    std::vector<std::byte> key;
+    std::optional<std::vector<std::byte>> value;
+    std::optional<bool> confirmed;
+};
+
+OffsetsRecords records(const std::vector<OneRecord>& all)
+{
+    OffsetsRecords batch(span.sent);
+    for (const auto& one : all) {
+        batch.add({one.timestamp, one.partition, one.offset, one.key, one.value, one.confirmed});
+    }
+    return batch;
 }
 
 Observation described()
@@ -95,13 +114,19 @@ private slots:
             R"({"kind":"committed","sent":1000,"received":1010,"group":"g","offsets":{},"error":{"kind":"not-authorised","text":"no"}})",
             OffsetsCommitted{span, GroupId("g"), {}, error(ErrorKind::notAuthorised, "no")});
         row("record", R"({"kind":"record","seen":1000,"timestamp":990,"partition":3,"offset":77,"key":"0002","value":"ff00"})",
-            OffsetsRecord{span.sent, fromMillis(990), 3, 77, bytes({0, 2}), bytes({0xFF, 0}), {}});
+            records({{fromMillis(990), 3, 77, bytes({0, 2}), bytes({0xFF, 0}), {}}}));
         row("tombstone",
             R"({"kind":"record","seen":1000,"timestamp":990,"partition":3,"offset":77,"key":"0002","value":null,"confirmed":false})",
-            OffsetsRecord{span.sent, fromMillis(990), 3, 77, bytes({0, 2}), {}, false});
+            records({{fromMillis(990), 3, 77, bytes({0, 2}), {}, false}}));
         row("empty value is no tombstone",
             R"({"kind":"record","seen":1000,"timestamp":990,"partition":3,"offset":77,"key":"","value":"","confirmed":true})",
-            OffsetsRecord{span.sent, fromMillis(990), 3, 77, {}, bytes({}), true});
+            records({{fromMillis(990), 3, 77, {}, bytes({}), true}}));
+        row("offsetsPartition",
+            R"({"kind":"offsetsPartition","at":1000,"partition":3,"partitions":50,"tailFrom":77,"lostFrom":70,"backfilledTo":0})",
+            OffsetsPartitionRead{span.sent, 3, 50, 77, 70, 0});
+        row("offsetsPartition, no back-fill",
+            R"({"kind":"offsetsPartition","at":1000,"partition":3,"partitions":50,"tailFrom":77})",
+            OffsetsPartitionRead{span.sent, 3, 50, 77, {}, {}});
         row("endOffsets",
             R"({"kind":"endOffsets","sent":1000,"received":1010,"topic":"orders","offsets":[9223372036854775807,null]})",
             LogOffsetsRead{LogOffsetKind::end, span, TopicName("orders"), {{std::numeric_limits<Offset>::max(), {}}, {}}});
@@ -135,12 +160,23 @@ private slots:
     {
         QFETCH(QByteArray, line);
         QFETCH(Observation, expected);
-        QCOMPARE(QByteArray::fromStdString(toLine(expected)), line);
+        QVERIFY(toLines(expected) == std::vector{line.toStdString()});
         Skipped skipped;
         const auto read = observationFrom(line.toStdString(), skipped);
         QVERIFY2(read, read ? "" : read.error().text.c_str());
         QVERIFY(*read == expected);
         QCOMPARE(skipped.keys, 0U);
+    }
+
+    void aBatchIsALineARecord()
+    {
+        const OffsetsRecords batch = records(
+            {{fromMillis(990), 3, 77, bytes({0, 2}), bytes({1}), {}}, {fromMillis(991), 4, 5, bytes({0, 1, 2}), {}, true}});
+        QVERIFY((
+            toLines(batch)
+            == std::vector<std::string>{
+                R"({"kind":"record","seen":1000,"timestamp":990,"partition":3,"offset":77,"key":"0002","value":"01"})",
+                R"({"kind":"record","seen":1000,"timestamp":991,"partition":4,"offset":5,"key":"000102","value":null,"confirmed":true})"}));
     }
 
     /// What other recorders may leave out or write otherwise.
@@ -171,7 +207,7 @@ private slots:
             GroupsListed{span, {{GroupId("g"), {}, {}}, {GroupId("h"), {}, {}}}, {}});
         row("record in upper case",
             R"({"kind":"record","seen":1000,"timestamp":990,"partition":3,"offset":77,"key":"AB","value":null})",
-            OffsetsRecord{span.sent, fromMillis(990), 3, 77, bytes({0xAB}), {}, {}});
+            records({{fromMillis(990), 3, 77, bytes({0xAB}), {}, {}}}));
     }
 
     void lenient()
@@ -187,7 +223,7 @@ private slots:
     void notANumberIsKept()
     {
         Skipped skipped;
-        const std::string line = toLine(MetricSample{span.sent, "e", "n", {}, std::nan("")});
+        const std::string line = toLines(MetricSample{span.sent, "e", "n", {}, std::nan("")}).front();
         QVERIFY(line.find(R"("value":"NaN")") != std::string::npos);
         QVERIFY(std::isnan(std::get<MetricSample>(observationFrom(line, skipped).value().value()).value));
     }

@@ -75,7 +75,7 @@ private slots:
             const Observation observation = *test::anyObservation(kind);
             RC_ASSERT(observation.index() == kind);
             recording::Skipped skipped;
-            const std::string line = recording::toLine(observation);
+            const std::string line = recording::toLines(observation).front();
             const auto again = recording::observationFrom(line, skipped);
             RC_LOG() << line;
             RC_ASSERT(again.has_value());
