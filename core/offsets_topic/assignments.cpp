@@ -28,6 +28,38 @@ StreamsTasks readStreamsTasks(ByteReader& reader)
     return tasks;
 }
 
+TargetAssignment::Value readTarget(ByteReader& reader, GroupType type)
+{
+    TargetAssignment::Value value;
+    if (type == GroupType::streams) {
+        value.tasks = readStreamsTasks(reader);
+    } else {
+        value.partitions = readPartitionsById(reader);
+    }
+    reader.skipTags();
+    return value;
+}
+
+CurrentAssignment::Value readCurrent(ByteReader& reader, GroupType type)
+{
+    CurrentAssignment::Value value;
+    value.memberEpoch = reader.int32();
+    value.previousEpoch = reader.int32();
+    value.state = memberStateFrom(reader.int8());
+    if (type == GroupType::streams) {
+        value.tasks = readStreamsTasks(reader);
+        value.tasksPendingRevocation = readStreamsTasks(reader);
+    } else {
+        value.assigned = readPartitionsById(reader);
+    }
+    // Share members give nothing back: others may read the same partition.
+    if (type == GroupType::consumer) {
+        value.pendingRevocation = readPartitionsById(reader);
+    }
+    reader.skipTags();
+    return value;
+}
+
 } // namespace
 
 Decoded readTargetAssignment(RawRecord& raw, GroupType type)
@@ -36,16 +68,8 @@ Decoded readTargetAssignment(RawRecord& raw, GroupType type)
     target.type = type;
     target.group = raw.key.textAs<GroupId>();
     target.member = raw.key.textAs<MemberId>();
-    return withValue(raw, "target assignment", {}, std::move(target),
-                     [](ByteReader& reader, std::int16_t, TargetAssignment& out) {
-                         auto& value = out.value.emplace();
-                         if (out.type == GroupType::streams) {
-                             value.tasks = readStreamsTasks(reader);
-                         } else {
-                             value.partitions = readPartitionsById(reader);
-                         }
-                         reader.skipTags();
-                     });
+    return withValue(raw, "target assignment", {}, std::move(target), &TargetAssignment::value,
+                     [type](ByteReader& reader, std::int16_t) { return readTarget(reader, type); });
 }
 
 Decoded readCurrentAssignment(RawRecord& raw, GroupType type)
@@ -54,24 +78,8 @@ Decoded readCurrentAssignment(RawRecord& raw, GroupType type)
     current.type = type;
     current.group = raw.key.textAs<GroupId>();
     current.member = raw.key.textAs<MemberId>();
-    return withValue(raw, "current assignment", {}, std::move(current),
-                     [](ByteReader& reader, std::int16_t, CurrentAssignment& out) {
-                         auto& value = out.value.emplace();
-                         value.memberEpoch = reader.int32();
-                         value.previousEpoch = reader.int32();
-                         value.state = memberStateFrom(reader.int8());
-                         if (out.type == GroupType::streams) {
-                             value.tasks = readStreamsTasks(reader);
-                             value.tasksPendingRevocation = readStreamsTasks(reader);
-                         } else {
-                             value.assigned = readPartitionsById(reader);
-                         }
-                         // Share members give nothing back: others may read the same partition.
-                         if (out.type == GroupType::consumer) {
-                             value.pendingRevocation = readPartitionsById(reader);
-                         }
-                         reader.skipTags();
-                     });
+    return withValue(raw, "current assignment", {}, std::move(current), &CurrentAssignment::value,
+                     [type](ByteReader& reader, std::int16_t) { return readCurrent(reader, type); });
 }
 
 } // namespace rollcall::offsets_topic

@@ -31,27 +31,29 @@ ClassicMember readMember(ByteReader& reader, std::int16_t format, bool speaksCon
     return member;
 }
 
+ClassicGroup::Value readGroup(ByteReader& reader, std::int16_t format)
+{
+    ClassicGroup::Value value;
+    value.protocolType = reader.text();
+    value.generation = reader.int32();
+    value.protocol = reader.optionalTextAs<std::string>();
+    value.leader = reader.optionalTextAs<MemberId>();
+    if (format >= 2) {
+        value.stateSince = reader.optionalTime();
+    }
+    const bool speaksConsumerProtocol = value.protocolType == "consumer";
+    reader.list("member", leastMember, [&] { value.members.push_back(readMember(reader, format, speaksConsumerProtocol)); });
+    reader.skipTags();
+    return value;
+}
+
 } // namespace
 
 Decoded readClassicGroup(RawRecord& raw)
 {
     ClassicGroup group;
     group.group = raw.key.textAs<GroupId>();
-    return withValue(raw, "group metadata", {4, 4}, std::move(group),
-                     [](ByteReader& reader, std::int16_t format, ClassicGroup& out) {
-                         auto& value = out.value.emplace();
-                         value.protocolType = reader.text();
-                         value.generation = reader.int32();
-                         value.protocol = reader.optionalTextAs<std::string>();
-                         value.leader = reader.optionalTextAs<MemberId>();
-                         if (format >= 2) {
-                             value.stateSince = reader.optionalTime();
-                         }
-                         const bool speaksConsumerProtocol = value.protocolType == "consumer";
-                         reader.list("member", leastMember,
-                                     [&] { value.members.push_back(readMember(reader, format, speaksConsumerProtocol)); });
-                         reader.skipTags();
-                     });
+    return withValue(raw, "group metadata", {4, 4}, std::move(group), &ClassicGroup::value, readGroup);
 }
 
 } // namespace rollcall::offsets_topic

@@ -19,29 +19,31 @@ std::optional<std::int64_t> plainHash(ByteReader& reader, GroupType type)
 Decoded readGroupEpoch(RawRecord& raw, GroupType type)
 {
     GroupEpoch group{type, raw.key.textAs<GroupId>(), {}};
-    return withValue(raw, "group epoch", {}, std::move(group), [](ByteReader& reader, std::int16_t, GroupEpoch& out) {
-        auto& value = out.value.emplace();
+    return withValue(raw, "group epoch", {}, std::move(group), &GroupEpoch::value, [type](ByteReader& reader, std::int16_t) {
+        GroupEpoch::Value value;
         value.epoch = reader.int32();
-        value.metadataHash = plainHash(reader, out.type);
+        value.metadataHash = plainHash(reader, type);
         reader.tags([&](std::uint32_t tag, ByteReader& field) {
-            if (out.type == GroupType::consumer && tag == 0) {
+            if (type == GroupType::consumer && tag == 0) {
                 value.metadataHash = field.int64();
             }
         });
+        return value;
     });
 }
 
 Decoded readTargetEpoch(RawRecord& raw, GroupType type)
 {
     TargetEpoch target{type, raw.key.textAs<GroupId>(), {}};
-    return withValue(raw, "target epoch", {}, std::move(target), [](ByteReader& reader, std::int16_t, TargetEpoch& out) {
-        auto& value = out.value.emplace();
+    return withValue(raw, "target epoch", {}, std::move(target), &TargetEpoch::value, [](ByteReader& reader, std::int16_t) {
+        TargetEpoch::Value value;
         value.epoch = reader.int32();
         reader.tags([&](std::uint32_t tag, ByteReader& field) {
             if (tag == 0) {
                 value.computedAt = field.optionalTime();
             }
         });
+        return value;
     });
 }
 

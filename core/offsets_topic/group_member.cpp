@@ -52,22 +52,23 @@ Decoded readGroupMember(RawRecord& raw, GroupType type)
     member.type = type;
     member.group = raw.key.textAs<GroupId>();
     member.member = raw.key.textAs<MemberId>();
-    return withValue(raw, "group member", {}, std::move(member), [](ByteReader& reader, std::int16_t, GroupMember& out) {
-        auto& value = out.value.emplace();
-        if (out.type != GroupType::share) {
+    return withValue(raw, "group member", {}, std::move(member), &GroupMember::value, [type](ByteReader& reader, std::int16_t) {
+        GroupMember::Value value;
+        if (type != GroupType::share) {
             value.instanceId = reader.optionalTextAs<InstanceId>();
         }
         value.rack = reader.optionalTextAs<std::string>();
         value.clientId = reader.textAs<ClientId>();
         value.host = reader.text();
-        if (out.type == GroupType::consumer) {
+        if (type == GroupType::consumer) {
             readConsumerMember(reader, value);
-        } else if (out.type == GroupType::streams) {
+        } else if (type == GroupType::streams) {
             readStreamsMember(reader, value);
         } else {
             value.topics = reader.topicNames();
             reader.skipTags();
         }
+        return value;
     });
 }
 

@@ -8,8 +8,8 @@ Decoded readOffsetCommit(RawRecord& raw)
     commit.group = raw.key.text();
     commit.topic = raw.key.text();
     commit.partition = raw.key.partition();
-    return withValue(raw, "offset commit", {4, 4}, commit, [](ByteReader& reader, std::int16_t format, OffsetCommit& out) {
-        auto& value = out.value.emplace();
+    return withValue(raw, "offset commit", {4, 4}, commit, &OffsetCommit::value, [](ByteReader& reader, std::int16_t format) {
+        OffsetCommit::Value value;
         value.offset = reader.int64();
         if (format >= 3) {
             const std::int32_t epoch = reader.int32();
@@ -22,6 +22,7 @@ Decoded readOffsetCommit(RawRecord& raw)
         }
         // Tag 0 is the topic's id (4.1 and later). Nobody asks for it, and as text it would have to be allocated.
         reader.skipTags();
+        return value;
     });
 }
 

@@ -36,32 +36,33 @@ template <class R>
     return {reader.problem()};
 }
 
-/// `record` with its key read. readValue(reader, format, record) fills in the value when there is one, of a format that is known.
+/// `record` with its key read, and with what readValue(reader, format) gives in its `member` when there is a value, of a format
+/// that is known.
 ///
 /// Bytes after the value's last field are skipped, as Kafka's coordinators skip them: a field that a later version adds without
 /// a new format is a tagged one, so whatever stands there cannot change what was read.
-template <class R, class ReadValue>
-[[nodiscard]] Decoded withValue(RawRecord& raw, std::string_view name, Formats formats, R&& record, ReadValue readValue)
+template <class R, class Value, class ReadValue>
+[[nodiscard]] Decoded withValue(RawRecord& raw, std::string_view name, Formats formats, R record,
+                                std::optional<Value> R::* member, ReadValue readValue)
 {
     if (!raw.key.ok()) {
         raw.key.within("key");
         return badRecord(raw.key, name, record);
     }
     if (raw.value) {
-        ByteReader value(*raw.value);
-        const std::int16_t format = value.int16();
-        if (value.ok() && (format < 0 || format > formats.newest)) {
+        ByteReader reader(*raw.value);
+        const std::int16_t format = reader.int16();
+        if (reader.ok() && (format < 0 || format > formats.newest)) {
             return UnknownRecord{raw.type, format};
         }
-        value.setLayout(format >= formats.firstFlexible ? Layout::flexible : Layout::fixed);
-        if (value.ok()) {
-            readValue(value, format, record);
-        }
-        if (!value.ok()) {
-            return badRecord(value, name, record);
+        reader.setLayout(format >= formats.firstFlexible ? Layout::flexible : Layout::fixed);
+        // Assigned, not emplaced: clang takes a nested struct with initialisers for not default-constructible here (CWG 1397).
+        record.*member = readValue(reader, format);
+        if (!reader.ok()) {
+            return badRecord(reader, name, record);
         }
     }
-    return Record(std::forward<R>(record));
+    return Record(std::move(record));
 }
 
 } // namespace rollcall::offsets_topic

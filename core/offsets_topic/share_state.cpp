@@ -14,8 +14,8 @@ Decoded readShareState(RawRecord& raw)
 {
     ShareState state;
     state.group = raw.key.textAs<GroupId>();
-    return withValue(raw, "share state", {}, std::move(state), [](ByteReader& reader, std::int16_t, ShareState& out) {
-        auto& value = out.value.emplace();
+    return withValue(raw, "share state", {}, std::move(state), &ShareState::value, [](ByteReader& reader, std::int16_t) {
+        ShareState::Value value;
         value.initializing = readNamedPartitions(reader, value.names);
         value.initialized = readNamedPartitions(reader, value.names);
         reader.list("deleted topic", leastDeleting, [&] {
@@ -24,6 +24,7 @@ Decoded readShareState(RawRecord& raw)
             reader.skipTags();
         });
         reader.skipTags();
+        return value;
     });
 }
 

@@ -46,19 +46,22 @@ void readSubtopology(ByteReader& reader, StreamsTopology::Value& value)
     reader.skipTags();
 }
 
+StreamsTopology::Value readTopology(ByteReader& reader, std::int16_t)
+{
+    StreamsTopology::Value value;
+    value.epoch = reader.int32();
+    reader.list("subtopology", leastSubtopology, [&] { readSubtopology(reader, value); });
+    reader.skipTags();
+    return value;
+}
+
 } // namespace
 
 Decoded readStreamsTopology(RawRecord& raw)
 {
     StreamsTopology topology;
     topology.group = raw.key.textAs<GroupId>();
-    return withValue(raw, "streams topology", {}, std::move(topology),
-                     [](ByteReader& reader, std::int16_t, StreamsTopology& out) {
-                         auto& value = out.value.emplace();
-                         value.epoch = reader.int32();
-                         reader.list("subtopology", leastSubtopology, [&] { readSubtopology(reader, value); });
-                         reader.skipTags();
-                     });
+    return withValue(raw, "streams topology", {}, std::move(topology), &StreamsTopology::value, readTopology);
 }
 
 } // namespace rollcall::offsets_topic

@@ -52,9 +52,9 @@ std::vector<SubscribedTopic> readShareTopics(ByteReader& reader)
 Decoded readSubscribedTopics(RawRecord& raw, GroupType type)
 {
     SubscribedTopics topics{type, raw.key.textAs<GroupId>(), {}};
-    return withValue(raw, "subscribed topics", {}, std::move(topics),
-                     [](ByteReader& reader, std::int16_t, SubscribedTopics& out) {
-                         out.topics = out.type == GroupType::share ? readShareTopics(reader) : readTopics(reader);
+    return withValue(raw, "subscribed topics", {}, std::move(topics), &SubscribedTopics::topics,
+                     [type](ByteReader& reader, std::int16_t) {
+                         return type == GroupType::share ? readShareTopics(reader) : readTopics(reader);
                      });
 }
 
