@@ -4,6 +4,7 @@
 #include "domain/event.h"
 #include "domain/group.h"
 #include "domain/lag.h"
+#include "domain/ownership.h"
 #include "domain/time.h"
 
 #include <cstdint>
@@ -81,6 +82,8 @@ struct GroupView {
     bool recorded = false;
     /// When its rebalances of the last hour were complete.
     std::vector<Timestamp> rebalances;
+    /// Who owned what from when to when. Never null.
+    std::shared_ptr<const OwnershipHistory> ownership = std::make_shared<const OwnershipHistory>();
     /// It rebalances far more often than deployments do.
     bool storm = false;
     /// Listed, but this librdkafka gets it described as dead and empty: state and members are unknown, not dead.

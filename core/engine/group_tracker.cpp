@@ -287,6 +287,7 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
     view->recorded = recordsTell();
     view->rebalances = m_rebalances.completions();
     view->storm = m_storm;
+    view->ownership = m_rebalances.ownership().history();
 
     addMembers(*view, topics);
     view->partitions = partitionRows(m_description, m_commits, topics);

@@ -106,6 +106,8 @@ void GroupTracker::pastComplete(const TopicBook& topics, EventLog& events)
     m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
     if (sawNone && m_recorded.exists()) {
         m_rebalances = m_past->rebalances();
+    } else {
+        m_rebalances.precededBy(m_past->rebalances());
     }
     m_past.reset();
     m_recorded.keepTombstones(false);

@@ -140,10 +140,25 @@ void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& 
         m_running->orphansSince = betweenPhases ? m_running->orphansSince.value_or(sighting.at) : std::optional<Timestamp>{};
         return;
     }
+    const Timestamp begun = m_running ? m_running->startedAt : sighting.begunBy.value_or(sighting.at);
     if (m_running || isNews(sighting)) {
         finish(sighting, events);
     }
+    if (!m_rest || m_rest->roster != m_now.roster || !m_ownership.knows()) {
+        noteOwnership(description, sighting.at, std::min(begun, sighting.at));
+    }
     adopt();
+}
+
+void RebalanceDetector::noteOwnership(const GroupDescription& description, Timestamp at, Timestamp begun)
+{
+    OwnershipBook::Times times{at, begun, {}, m_assignedAt};
+    for (const auto& [id, last] : m_lastOwners) {
+        if (last.revokedAt) {
+            times.revoked.emplace(id, *last.revokedAt);
+        }
+    }
+    m_ownership.take(description, times);
 }
 
 /// A rest that is another one than the last. A record of the generation that is known only replaces a static member's id.
@@ -196,6 +211,7 @@ void RebalanceDetector::rename(const TopicBook& topics)
         }
         byPartition = std::move(again);
     };
+    m_ownership.rename(topics);
     renameKeys(m_now.roster.owners);
     renameKeys(m_lastOwners);
     renameKeys(m_assignedAt);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/event_log.h"
+#include "engine/ownership_book.h"
 #include "engine/recorded_group.h"
 #include "engine/roster.h"
 #include "engine/topic_book.h"
@@ -58,6 +59,9 @@ public:
     [[nodiscard]] bool waiting() const { return m_running && m_running->orphansSince.has_value(); }
     /// When rebalances were completed, the newest last; as far back as the longest look at a rate needs.
     [[nodiscard]] const std::vector<Timestamp>& completions() const { return m_completions; }
+    [[nodiscard]] const OwnershipBook& ownership() const { return m_ownership; }
+    /// What another detector saw of this group before this one did.
+    void precededBy(const RebalanceDetector& earlier) { m_ownership.prepend(earlier.m_ownership); }
 
 private:
     /// What one sight told, and what the next rest is compared with.
@@ -103,6 +107,7 @@ private:
     void describeMoves(Rebalance& event, Timestamp at) const;
     void describeTrigger(Rebalance& event) const;
     void adopt();
+    void noteOwnership(const GroupDescription& description, Timestamp at, Timestamp begun);
 
     GroupId m_group;
     Look m_now;
@@ -113,6 +118,7 @@ private:
     std::map<TopicPartition, LastOwner> m_lastOwners;
     std::map<TopicPartition, Timestamp> m_assignedAt; ///< since the last rest
     std::vector<Timestamp> m_completions;
+    OwnershipBook m_ownership;
 };
 
 } // namespace rollcall
