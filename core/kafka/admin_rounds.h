@@ -2,9 +2,9 @@
 #pragma once
 
 #include "kafka/admin.h"
+#include "kafka/calm_rate.h"
 #include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
-#include "kafka/request_rate.h"
 #include "kafka/sent_groups.h"
 #include "kafka/source_status.h"
 #include "kafka/topic_catalogue.h"
@@ -38,7 +38,7 @@ private:
     SentGroups m_sent;
     TopicCatalogue m_topics;
     SourceStatus m_status{"admin"};
-    RequestRate m_rate;
+    CalmRate m_rate;
     std::optional<Error> m_failure; ///< of the whole round
     std::optional<Error> m_partial; ///< of a part of the list
 };

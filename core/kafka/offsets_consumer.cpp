@@ -206,6 +206,14 @@ const OffsetsRead& OffsetsConsumer::read()
     return m_parts->read;
 }
 
+OpenOffsetsReader offsetsConsumers(ClientProperties connection, OnClientLog onLog)
+{
+    return [connection = std::move(connection), onLog = std::move(onLog)](OffsetsReading reading, std::function<void()> wake) {
+        return OffsetsConsumer::open(connection, reading, std::move(wake), onLog)
+            .map([](std::unique_ptr<OffsetsConsumer> consumer) { return std::unique_ptr<OffsetsReader>(std::move(consumer)); });
+    };
+}
+
 std::optional<Error> OffsetsConsumer::outage()
 {
     auto& connection = *m_parts->connection;

@@ -10,12 +10,6 @@
 
 namespace rollcall::kafka {
 
-enum class OffsetsReading {
-    everything, ///< records as soon as they are written, also those of transactions that may yet be aborted
-    committed, ///< what follows an open transaction waits for its end; in fewer and larger portions
-    history, ///< as committed; an offset that is no longer there means the oldest that is
-};
-
 /// The connection's properties, with those in their place that make a consumer read partitions without a group, commit nothing
 /// and hold some megabytes at most, however large the topic is. An application's own settings of fetching are left out.
 [[nodiscard]] ClientProperties offsetsConsumerProperties(const ClientProperties& connection, OffsetsReading reading);
@@ -38,5 +32,8 @@ private:
 
     std::unique_ptr<Parts> m_parts;
 };
+
+/// Opens them with these properties.
+[[nodiscard]] OpenOffsetsReader offsetsConsumers(ClientProperties connection, OnClientLog onLog);
 
 } // namespace rollcall::kafka

@@ -5,7 +5,9 @@
 #include "observation/offsets_records.h"
 #include "threads/stop_flag.h"
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -35,6 +37,12 @@ struct OffsetsRead {
     [[nodiscard]] bool empty() const { return records.empty() && ends.empty() && outOfRange.empty() && failures.empty(); }
 };
 
+enum class OffsetsReading {
+    everything, ///< records as soon as they are written, also those of transactions that may yet be aborted
+    committed, ///< what follows an open transaction waits for its end; in fewer and larger portions
+    history, ///< as committed; an offset that is no longer there means the oldest that is
+};
+
 /// A consumer of no group, which commits nothing. For one thread.
 class OffsetsReader {
 public:
@@ -52,5 +60,10 @@ public:
     /// Why nothing can be read: every broker has failed, and none has answered since.
     [[nodiscard]] virtual std::optional<Error> outage() = 0;
 };
+
+/// Connects nothing yet; fails for properties that cannot work. wake is called from any thread when there is something to read;
+/// it must only hand over.
+using OpenOffsetsReader =
+    std::function<Result<std::unique_ptr<OffsetsReader>>(OffsetsReading reading, std::function<void()> wake)>;
 
 } // namespace rollcall::kafka
