@@ -40,9 +40,13 @@ Json movesJson(const std::vector<PartitionMove>& moves)
     return all;
 }
 
-std::optional<Milliseconds> lastedFor(const Rebalance& rebalance)
+Json phasesJson(const std::vector<RebalancePhase>& phases)
 {
-    return rebalance.completedAt ? std::optional(*rebalance.completedAt - rebalance.startedAt) : std::nullopt;
+    Json all = Json::array();
+    for (const RebalancePhase& phase : phases) {
+        all.push_back({{"generation", phase.generation}, {"at", toMillis(phase.at)}});
+    }
+    return all;
 }
 
 Json toJson(const Rebalance& rebalance)
@@ -52,11 +56,11 @@ Json toJson(const Rebalance& rebalance)
     json["protocol"] = rebalance.protocol ? Json(nameOf(*rebalance.protocol)) : Json(nullptr);
     json["kind"] = nameOf(rebalance.kind);
     json["generation"] = {{"from", orNull(rebalance.fromGeneration)}, {"to", orNull(rebalance.toGeneration)}};
-    // Only records tell the generations in between.
-    json["phases"] = Json::array();
+    json["phases"] = phasesJson(rebalance.phases);
     json["startedAt"] = toMillis(rebalance.startedAt);
     json["completedAt"] = orNull(rebalance.completedAt);
-    json["durationMs"] = orNull(lastedFor(rebalance));
+    json["durationMs"] = orNull(rebalance.duration);
+    json["startSeen"] = rebalance.startSeen;
     json["trigger"] = {{"kind", nameOf(rebalance.trigger)}, {"memberIds", idsJson(rebalance.triggeredBy)}};
     json["joined"] = idsJson(rebalance.joined);
     json["left"] = idsJson(rebalance.left);
@@ -87,6 +91,43 @@ Json toJson(const GroupStateChange& change)
 Json toJson(const GroupDeleted& deleted)
 {
     return withHeader("deleted", deleted.header);
+}
+
+Json toJson(const OffsetReset& reset)
+{
+    Json json = withHeader("offset-reset", reset.header);
+    json["topic"] = reset.partition.topic.text();
+    json["partition"] = reset.partition.partition;
+    json["from"] = reset.from;
+    json["to"] = reset.to;
+    return json;
+}
+
+Json toJson(const OffsetsExpired& expired)
+{
+    Json json = withHeader("offsets-expired", expired.header);
+    json["partitions"] = Json::array();
+    for (const TopicPartition& id : expired.partitions) {
+        json["partitions"].push_back({{"topic", id.topic.text()}, {"partition", id.partition}});
+    }
+    return json;
+}
+
+Json toJson(const ProtocolChange& change)
+{
+    Json json = withHeader("protocol-changed", change.header);
+    json["from"] = nameOf(change.from);
+    json["to"] = nameOf(change.to);
+    return json;
+}
+
+Json toJson(const Warning& warning)
+{
+    Json json = withHeader("warning", warning.header);
+    json["kind"] = nameOf(warning.kind);
+    json["member"] = textOrNull(warning.member.text());
+    json["text"] = warning.text;
+    return json;
 }
 
 Json toJson(const SourceChange& change)

@@ -57,7 +57,10 @@ std::string generations(const Rebalance& rebalance)
         return {};
     }
     const auto text = [](const auto& number) { return number ? fmt::format("{}", *number) : std::string("?"); };
-    return fmt::format("; generation {} to {}", text(rebalance.fromGeneration), text(rebalance.toGeneration));
+    const bool isEpoch = rebalance.protocol && *rebalance.protocol != RebalanceProtocol::eager
+        && *rebalance.protocol != RebalanceProtocol::cooperative;
+    return fmt::format("; {} {} to {}", isEpoch ? "epoch" : "generation", text(rebalance.fromGeneration),
+                       text(rebalance.toGeneration));
 }
 
 Said say(const Rebalance& rebalance)
@@ -65,14 +68,17 @@ Said say(const Rebalance& rebalance)
     std::string text = "rebalance ";
     if (!rebalance.done) {
         text += fmt::format("running since {}", instantText(rebalance.startedAt));
-    } else if (rebalance.completedAt && *rebalance.completedAt > rebalance.startedAt) {
-        text += fmt::format("done in {}", durationText(*rebalance.completedAt - rebalance.startedAt));
+    } else if (rebalance.duration) {
+        text += fmt::format("done in {}{}", rebalance.startSeen ? "" : "at least ", durationText(*rebalance.duration));
     } else {
         text += "done";
     }
     text +=
         fmt::format(": {}{}{}", inWords(rebalance.trigger), withIds("joined", rebalance.joined), withIds("left", rebalance.left));
     if (rebalance.done) {
+        if (rebalance.kind == RebalanceKind::noOp) {
+            text += "; nothing changed";
+        }
         text += fmt::format("; {} moved, {} kept, {} assigned", countText(rebalance.partitionsMoved, "partition"),
                             rebalance.partitionsKept, rebalance.partitionsAssigned);
     }
@@ -96,6 +102,28 @@ Said say(const GroupStateChange& change)
 Said say(const GroupDeleted& /*deleted*/)
 {
     return {"group deleted", Style::warning};
+}
+
+Said say(const OffsetReset& reset)
+{
+    return {fmt::format("committed offset of {}-{} went {} from {} to {}", reset.partition.topic.text(),
+                        reset.partition.partition, reset.to < reset.from ? "back" : "forward", reset.from, reset.to),
+            Style::warning};
+}
+
+Said say(const OffsetsExpired& expired)
+{
+    return {fmt::format("committed offsets of {} expired", countText(expired.partitions.size(), "partition")), Style::warning};
+}
+
+Said say(const ProtocolChange& change)
+{
+    return {fmt::format("group changed its protocol from {} to {}", nameOf(change.from), nameOf(change.to))};
+}
+
+Said say(const Warning& warning)
+{
+    return {warning.text, Style::bad};
 }
 
 Said say(const SourceChange& change)

@@ -10,11 +10,16 @@ Json summaryJson(const ClusterView& view, std::uint64_t lastEventId)
                           {"members", group->members.size()},
                           {"idle", group->idleMembers()},
                           {"totalLag", orNull(group->totalLag)},
-                          // Records hold them, and none are read.
-                          {"generations", Json::array()}});
+                          {"generations", *group->generations}});
         if (group->notDescribableHere) {
             groups.back()["members"] = nullptr;
             groups.back()["idle"] = nullptr;
+        }
+    }
+    for (const auto& [id, generations] : *view.ended) {
+        if (!view.groups.contains(id)) {
+            groups.push_back(
+                {{"group", id.text()}, {"members", 0}, {"idle", 0}, {"totalLag", nullptr}, {"generations", *generations}});
         }
     }
     return {{"event", "summary"},

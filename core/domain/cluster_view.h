@@ -4,6 +4,7 @@
 #include "domain/event.h"
 #include "domain/group.h"
 #include "domain/lag.h"
+#include "domain/ownership.h"
 #include "domain/time.h"
 
 #include <cstdint>
@@ -46,6 +47,8 @@ struct PartitionView {
     KnownOffsets offsets;
     /// The last stable offset: below the log end while a transaction is open, and also when it was read before the end moved on.
     std::optional<Offset> lastStable;
+    /// Committed inside a transaction that is still open: it may yet be aborted, and does not count.
+    std::optional<Offset> pendingCommit;
     /// Where the first open transaction begins; set only when one is proven.
     std::optional<Offset> openTransactionFrom;
     Lag lag;
@@ -73,6 +76,16 @@ struct GroupView {
     std::optional<Offset> totalLag;
     /// Partitions whose lag is not in the sum.
     std::size_t unknownLags = 0;
+    /// Every classic generation or group epoch that its records told, in order. Never null.
+    std::shared_ptr<const std::vector<std::int32_t>> generations = std::make_shared<const std::vector<std::int32_t>>();
+    /// Its records of __consumer_offsets tell members and assignments; else descriptions do.
+    bool recorded = false;
+    /// When its rebalances of the last hour were complete.
+    std::vector<Timestamp> rebalances;
+    /// Who owned what from when to when. Never null.
+    std::shared_ptr<const OwnershipHistory> ownership = std::make_shared<const OwnershipHistory>();
+    /// It rebalances far more often than deployments do.
+    bool storm = false;
     /// Listed, but this librdkafka gets it described as dead and empty: state and members are unknown, not dead.
     bool notDescribableHere = false;
     /// Not in the newest complete list.
@@ -97,11 +110,27 @@ struct SourceView {
     std::string hint;
 };
 
+/// How far the back-fill of __consumer_offsets is: what was written before we began to follow it.
+struct BackfillView {
+    std::size_t partitions = 0;
+    /// Partitions that were read to where the tail began.
+    std::size_t complete = 0;
+    /// Offsets below the tail, and those of them that were passed; an upper bound of the records, for the topic is compacted.
+    Offset records = 0;
+    Offset recordsRead = 0;
+    bool begun = false;
+};
+
+/// Groups that are gone, with every classic generation or group epoch that their records told.
+using EndedGroups = std::map<GroupId, std::shared_ptr<const std::vector<std::int32_t>>>;
+
 struct ClusterView {
     std::optional<std::string> clusterId;
     /// The engine's time: the newest time that an observation brought. Absent before the first one.
     std::optional<Timestamp> asOf;
     std::map<GroupId, std::shared_ptr<const GroupView>> groups;
+    /// Never null.
+    std::shared_ptr<const EndedGroups> ended = std::make_shared<const EndedGroups>();
     std::vector<SourceView> sources;
     /// A complete list of groups has been seen.
     bool listed = false;
@@ -109,7 +138,13 @@ struct ClusterView {
     std::vector<Error> listErrors;
     std::uint64_t observations = 0;
     std::uint64_t records = 0;
+    /// Records of __consumer_offsets whose bytes were not what they should be, and what was wrong with the newest one.
     std::uint64_t undecodable = 0;
+    std::string undecodableText;
+    /// Records of types or formats that this version does not know.
+    std::uint64_t unknownRecords = 0;
+    /// Absent while the topic is not read.
+    std::optional<BackfillView> backfill;
 };
 
 } // namespace rollcall

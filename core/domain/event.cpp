@@ -39,6 +39,11 @@ std::string_view nameOf(RebalanceProtocol protocol)
     return "eager";
 }
 
+std::string_view nameOf(WarningKind)
+{
+    return "storm";
+}
+
 std::string_view nameOf(RebalanceKind kind)
 {
     switch (kind) {

@@ -61,6 +61,14 @@ enum class TriggerKind {
 [[nodiscard]] std::string_view nameOf(RebalanceKind kind);
 [[nodiscard]] std::string_view nameOf(TriggerKind kind);
 
+/// One generation or epoch on the way of a rebalance, with the time at which it was there.
+struct RebalancePhase {
+    std::int32_t generation = 0;
+    Timestamp at;
+
+    friend bool operator==(const RebalancePhase&, const RebalancePhase&) = default;
+};
+
 struct Rebalance {
     EventHeader header;
     /// false: still running.
@@ -71,8 +79,12 @@ struct Rebalance {
     /// Classic generation or group epoch; unknown when only polling saw it.
     std::optional<std::int32_t> fromGeneration;
     std::optional<std::int32_t> toGeneration;
+    /// In order; a cooperative rebalance has two generations, one of KIP-848 an epoch for each change that came meanwhile.
+    std::vector<RebalancePhase> phases;
     /// First sight of it, or of the join or departure that caused it.
     Timestamp startedAt;
+    /// false: it had begun by startedAt, maybe earlier; the duration is then the least that it took.
+    bool startSeen = false;
     std::optional<Timestamp> completedAt;
     /// Unknown while it runs, and when only its result was seen (polling between two looks).
     std::optional<Milliseconds> duration;
@@ -106,6 +118,38 @@ struct GroupDeleted {
     EventHeader header;
 };
 
+/// Committed offsets went back, or forward while nobody was in the group: somebody reset them.
+struct OffsetReset {
+    EventHeader header;
+    TopicPartition partition;
+    Offset from = 0;
+    Offset to = 0;
+};
+
+/// Committed offsets were removed because nobody committed for longer than offsets.retention.minutes.
+struct OffsetsExpired {
+    EventHeader header;
+    std::vector<TopicPartition> partitions;
+};
+
+/// A group went over to another protocol with its members in it (KIP-848's migration, either way).
+struct ProtocolChange {
+    EventHeader header;
+    GroupType from = GroupType::unknown;
+    GroupType to = GroupType::unknown;
+};
+
+enum class WarningKind { storm };
+[[nodiscard]] std::string_view nameOf(WarningKind kind);
+
+struct Warning {
+    EventHeader header;
+    WarningKind kind = WarningKind::storm;
+    /// Empty when it is about the group.
+    MemberId member;
+    std::string text;
+};
+
 enum class SourceState { ok, lost, resumed, gap, denied };
 [[nodiscard]] std::string_view nameOf(SourceState state);
 [[nodiscard]] std::optional<SourceState> sourceStateFrom(std::string_view name);
@@ -118,7 +162,8 @@ struct SourceChange {
     std::string text;
 };
 
-using Event = std::variant<Rebalance, IdleChange, GroupStateChange, GroupDeleted, SourceChange>;
+using Event = std::variant<Rebalance, IdleChange, GroupStateChange, GroupDeleted, OffsetReset, OffsetsExpired, ProtocolChange,
+                           Warning, SourceChange>;
 
 [[nodiscard]] const EventHeader& headerOf(const Event& event);
 

@@ -2,6 +2,7 @@
 
 #include "domain/cluster_view.h"
 #include "domain/event.h"
+#include "engine/commit_reader.h"
 #include "observation/observation.h"
 
 #include <memory>
@@ -13,7 +14,8 @@ namespace rollcall {
 /// same events and the same state, live, replayed or in a test.
 class Engine {
 public:
-    Engine();
+    /// reader may be null; else it must outlive the engine.
+    explicit Engine(CommitReader* reader = nullptr);
     ~Engine();
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;

@@ -7,9 +7,24 @@
 
 namespace rollcall {
 
-GroupTracker::GroupTracker(GroupId group) : m_group(std::move(group)), m_rebalances(m_group)
+namespace {
+
+/// Looks in a row that were not what the records say, until that is an error worth telling: one may have met a change.
+constexpr unsigned tooManyDisagreements = 2;
+
+} // namespace
+
+GroupTracker::GroupTracker(GroupId group) : m_group(std::move(group)), m_recorded(m_group), m_rebalances(m_group)
 {
     m_description.group = m_group;
+}
+
+EventHeader GroupTracker::header(Timestamp at) const
+{
+    EventHeader header;
+    header.group = m_group;
+    header.at = at;
+    return header;
 }
 
 void GroupTracker::listed(const GroupListing& listing)
@@ -21,8 +36,8 @@ void GroupTracker::listed(const GroupListing& listing)
 
 void GroupTracker::announceState(Timestamp at, EventLog& events)
 {
-    // What a coordinator described counts; a list is a second, earlier word on it.
-    if (!m_describedAt || m_notDescribable) {
+    // What a coordinator described or wrote counts; a list is a second, earlier word on it.
+    if (!recordsTell() && (!m_describedAt || m_notDescribable)) {
         noteState(at, events);
     }
 }
@@ -33,17 +48,20 @@ bool GroupTracker::missingFromList()
     if (m_describeError && m_describeError->retriable) {
         return false; // a coordinator that is away or still loads its groups does not list them either
     }
-    return ++m_missedLists >= 2 && m_everListed;
+    return ++m_missedLists >= 2 && m_everListed && !recordsTell();
 }
 
 /// librdkafka before 2.10 describes a KIP-848 group as Dead without members, and every version so a share group: exactly what it
 /// says of a group that exists nowhere. A group that is on the list does exist.
 bool GroupTracker::looksUndescribable(const GroupDescription& description) const
 {
-    if (description.state != GroupState::dead || !description.members.empty() || !m_listing) {
+    if (description.state != GroupState::dead || !description.members.empty()) {
         return false;
     }
-    return m_listing->state != GroupState::dead && m_listing->type != GroupType::classic;
+    if (recordsTell()) {
+        return m_recorded.type() != GroupType::classic;
+    }
+    return m_listing && m_listing->state != GroupState::dead && m_listing->type != GroupType::classic;
 }
 
 void GroupTracker::described(const GroupDescribed& described, const TopicBook& topics, EventLog& events)
@@ -59,10 +77,44 @@ void GroupTracker::described(const GroupDescribed& described, const TopicBook& t
         noteState(described.span.received, events);
         return;
     }
+    if (m_recorded.exists() && !m_recorded.isComplete()) {
+        m_recorded.adopt(described.description);
+    }
+    if (recordsTell()) {
+        compare(described, topics, events);
+        return;
+    }
     m_description = described.description;
     noteState(described.span.received, events);
-    m_rebalances.apply(described.span, m_description, topics, events);
+    m_rebalances.apply(sightingOf(m_description, described.span.received), m_description, topics, events);
     noteIdle(described.span.received, topics, events);
+}
+
+/// The records tell the group; a description adds what they do not hold, and shows whether the two agree.
+void GroupTracker::compare(const GroupDescribed& described, const TopicBook& topics, EventLog& events)
+{
+    const GroupDescription& looked = described.description;
+    refresh(topics);
+    m_description.coordinator = looked.coordinator;
+    if (m_description.assignor.empty()) {
+        m_description.assignor = looked.assignor;
+    }
+    if (m_recordSeen && described.span.sent <= *m_recordSeen) {
+        return; // it may be of before that record
+    }
+    const bool rebalancing = looked.state == GroupState::preparingRebalance || looked.state == GroupState::completingRebalance;
+    m_lookedState = rebalancing ? std::optional(looked.state) : std::nullopt;
+    noteState(described.span.received, events);
+    if (rebalancing) {
+        if (!m_rebalances.running()) {
+            m_rebalances.apply(sightingOf(looked, described.span.received), looked, topics, events);
+        }
+        return;
+    }
+    // Ids without names cannot be compared.
+    const bool atRest = !hasUnnamedTopics(topics) && m_recorded.settled() && sightingOf(looked, described.span.received).atRest;
+    const bool agree = rosterOf(looked) == rosterOf(m_description);
+    m_disagreements = !atRest || agree ? 0 : m_disagreements + 1;
 }
 
 void GroupTracker::confirmed(const RequestSpan& span)
@@ -73,25 +125,74 @@ void GroupTracker::confirmed(const RequestSpan& span)
     if (m_committedAt && !m_commitError) {
         m_committedAt = std::max(*m_committedAt, span.received);
     }
+    if (m_disagreements > 0 && (!m_recordSeen || span.sent > *m_recordSeen)) {
+        ++m_disagreements; // described alike once more
+    }
 }
 
-void GroupTracker::committed(const OffsetsCommitted& committed)
+void GroupTracker::committed(const OffsetsCommitted& committed, EventLog& events)
 {
     m_commitError = committed.error;
-    if (!committed.error) {
-        m_commits = committed.topics;
-        m_committedAt = committed.span.received;
+    if (committed.error) {
+        return;
     }
+    m_committedAt = committed.span.received;
+    for (const auto& [id, change] : m_commits.apply(committed)) {
+        noteChange(id, change, committed.span.received, events);
+    }
+}
+
+/// Back, or forward while nobody is in the group: consumers do neither.
+void GroupTracker::noteChange(const TopicPartition& id, const CommitBook::Change& change, Timestamp at, EventLog& events) const
+{
+    if (!change.from || !change.to || *change.from == *change.to) {
+        return;
+    }
+    if (*change.to < *change.from || isEmptied()) {
+        events.add(OffsetReset{header(at), id, *change.from, *change.to});
+    }
+}
+
+/// It has had members, and has none now. (What commits without ever having had any is no reset.)
+bool GroupTracker::isEmptied() const
+{
+    const bool hadMembers = !m_description.assignor.empty() || m_recorded.generation().value_or(0) > 0;
+    return state() == GroupState::empty && hadMembers;
 }
 
 void GroupTracker::reconsider(Timestamp now, const TopicBook& topics, EventLog& events)
 {
+    // Records of one write come together; between two batches of them a moment may pass. Counted from the first look at it, for a
+    // reply without its time of arrival can be ahead of the records.
+    constexpr Milliseconds writePatience{250};
+    if (m_openWrite) {
+        m_openSince = m_openSince.value_or(now);
+        if (now - *m_openSince >= writePatience) {
+            endWrite(topics, events);
+        }
+    }
     m_rebalances.tick(now, events);
-    noteIdle(now, topics, events);
+    noteStorm(now, events);
+    if (!m_recorded.midWrite()) {
+        noteIdle(now, topics, events);
+    }
+}
+
+void GroupTracker::renameTopics(const TopicBook& topics, EventLog& events)
+{
+    if (m_recorded.exists() && !m_recorded.isClassic()) {
+        m_rebalances.rename(topics);
+        m_stale = true;
+        refresh(topics);
+        noteIdle(m_recordSeen.value_or(Timestamp{}), topics, events);
+    }
 }
 
 GroupState GroupTracker::state() const
 {
+    if (recordsTell()) {
+        return m_lookedState.value_or(m_description.state);
+    }
     if (m_describedAt && !m_notDescribable) {
         return m_description.state;
     }
@@ -104,13 +205,8 @@ void GroupTracker::noteState(Timestamp at, EventLog& events)
     if (now == m_lastState || now == GroupState::unknown) {
         return;
     }
-    GroupStateChange event;
-    event.header.group = m_group;
-    event.header.at = at;
-    event.from = m_lastState;
-    event.to = now;
+    events.add(GroupStateChange{header(at), m_lastState, now});
     m_lastState = now;
-    events.add(std::move(event));
 }
 
 void GroupTracker::noteIdle(Timestamp at, const TopicBook& topics, EventLog& events)
@@ -120,30 +216,21 @@ void GroupTracker::noteIdle(Timestamp at, const TopicBook& topics, EventLog& eve
     }
     std::map<MemberId, std::string> before;
     std::swap(before, m_idle);
-    const auto add = [&](const MemberId& member, bool idle, std::string reason) {
-        IdleChange event;
-        event.header.group = m_group;
-        event.header.at = at;
-        event.member = member;
-        event.idle = idle;
-        event.reason = std::move(reason);
-        events.add(std::move(event));
-    };
     std::optional<IdleFinding> finding;
     for (const auto& member : m_description.members) {
         const auto was = before.find(member.memberId);
         if (!member.assignment.empty()) {
             if (was != before.end()) {
-                add(member.memberId, false, {});
+                events.add(IdleChange{header(at), member.memberId, false, {}});
             }
             continue;
         }
         if (!finding) {
-            finding = explainIdle(m_description, committedTopics(), topics);
+            finding = explainIdle(m_description, m_commits.topics(), topics);
         }
         m_idle.emplace(member.memberId, finding->text);
         if (was == before.end()) {
-            add(member.memberId, true, finding->text);
+            events.add(IdleChange{header(at), member.memberId, true, finding->text});
         }
     }
 }
@@ -151,21 +238,12 @@ void GroupTracker::noteIdle(Timestamp at, const TopicBook& topics, EventLog& eve
 /// Kafka describes a group that it never heard of as Dead, without an error.
 bool GroupTracker::doesNotExist() const
 {
-    return m_describedAt && !m_everListed && m_description.state == GroupState::dead && m_commits.empty();
-}
-
-std::set<TopicName> GroupTracker::committedTopics() const
-{
-    std::set<TopicName> topics;
-    for (const auto& [topic, offsets] : m_commits) {
-        topics.insert(topic);
-    }
-    return topics;
+    return m_describedAt && !m_everListed && !m_recorded.exists() && m_description.state == GroupState::dead && m_commits.empty();
 }
 
 std::set<TopicName> GroupTracker::topics() const
 {
-    std::set<TopicName> all = committedTopics();
+    std::set<TopicName> all = m_commits.topics();
     for (const auto& member : m_description.members) {
         for (const auto& [topic, partitions] : member.assignment.byTopic()) {
             all.insert(topic);
@@ -174,25 +252,64 @@ std::set<TopicName> GroupTracker::topics() const
     return all;
 }
 
-std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics) const
+GroupType GroupTracker::type() const
 {
+    if (recordsTell()) {
+        return m_recorded.type();
+    }
+    if (m_description.type != GroupType::unknown) {
+        return m_description.type;
+    }
+    return m_listing ? m_listing->type : GroupType::unknown;
+}
+
+std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
+{
+    m_changed = false;
+    refresh(topics);
     auto view = std::make_shared<GroupView>();
     view->id = m_group;
     view->state = state();
-    view->type =
-        m_description.type != GroupType::unknown ? m_description.type : (m_listing ? m_listing->type : GroupType::unknown);
+    view->type = type();
     view->assignor = m_description.assignor;
     view->coordinator = m_description.coordinator;
-    view->notDescribableHere = m_notDescribable;
-    view->notListed = !m_listing;
+    view->notDescribableHere = m_notDescribable && !recordsTell();
+    view->notListed = !m_listing && !recordsTell();
     view->describedAt = m_describedAt;
     view->committedAt = m_committedAt;
+    view->generations = m_generations;
+    if (m_recorded.isClassic()) {
+        view->generation = m_recorded.generation();
+    } else {
+        view->epoch = m_recorded.generation();
+        view->assignmentEpoch = m_recorded.targetEpoch();
+    }
+    view->recorded = recordsTell();
+    view->rebalances = m_rebalances.completions();
+    view->storm = m_storm;
+    view->ownership = m_rebalances.ownership().history();
 
+    addMembers(*view, topics);
+    view->partitions = partitionRows(m_description, m_commits, topics);
+    for (const auto& row : view->partitions) {
+        if (row.lag.lag) {
+            view->totalLag = view->totalLag.value_or(0) + *row.lag.lag;
+        } else {
+            ++view->unknownLags;
+        }
+    }
+    addErrors(*view);
+    return view;
+}
+
+void GroupTracker::addMembers(GroupView& view, const TopicBook& topics) const
+{
     const bool settled = m_rebalances.settled();
     std::optional<IdleFinding> finding;
     for (const auto& member : m_description.members) {
-        MemberView& row = view->members.emplace_back();
+        MemberView& row = view.members.emplace_back();
         row.description = member;
+        m_recorded.addLimits(row);
         if (!member.assignment.empty()) {
             continue;
         }
@@ -202,34 +319,35 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics) con
             continue;
         }
         if (!finding) {
-            finding = explainIdle(m_description, committedTopics(), topics);
+            finding = explainIdle(m_description, m_commits.topics(), topics);
         }
         row.idle = true;
         row.idleReason = finding->reason;
         row.idleText = finding->text;
     }
+}
 
-    view->partitions = partitionRows(m_description, m_commits, m_committedAt.has_value(), topics);
-    for (const auto& row : view->partitions) {
-        if (row.lag.lag) {
-            view->totalLag = view->totalLag.value_or(0) + *row.lag.lag;
-        } else {
-            ++view->unknownLags;
-        }
-    }
+void GroupTracker::addErrors(GroupView& view) const
+{
     if (doesNotExist()) {
-        view->errors.push_back({ErrorKind::notFound,
-                                "group \"" + m_group.text() + "\" does not exist",
-                                "check the name: a group exists from its first member or its first commit on",
-                                {},
-                                true});
+        view.errors.push_back({ErrorKind::notFound,
+                               "group \"" + m_group.text() + "\" does not exist",
+                               "check the name: a group exists from its first member or its first commit on",
+                               {},
+                               true});
+    }
+    if (m_disagreements >= tooManyDisagreements) {
+        view.errors.push_back({ErrorKind::other,
+                               "the coordinator describes other members or assignments than its records tell",
+                               "records are shown; a file of watch --record helps to find out why",
+                               {},
+                               true});
     }
     for (const auto& error : {m_describeError, m_commitError}) {
         if (error) {
-            view->errors.push_back(*error);
+            view.errors.push_back(*error);
         }
     }
-    return view;
 }
 
 } // namespace rollcall

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "domain/cluster_view.h"
+#include "engine/commit_book.h"
 #include "engine/event_log.h"
+#include "engine/past_records.h"
 #include "engine/rebalance_detector.h"
+#include "engine/recorded_group.h"
 #include "engine/topic_book.h"
 #include "observation/observation.h"
 
@@ -10,17 +13,20 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace rollcall {
 
-/// One group: folds what is observed of it into its state and its events. A look that failed leaves the data of the last good
-/// one.
+/// One group: folds what is observed of it into its state and its events. Where records of __consumer_offsets tell the group,
+/// they count, and a description is a cross-check; else descriptions do. A look that failed leaves the data of the last good one.
 class GroupTracker {
 public:
     explicit GroupTracker(GroupId group);
 
+    [[nodiscard]] const GroupId& id() const { return m_group; }
+
     void listed(const GroupListing& listing);
-    /// Says the state that the lists tell, for a group that no description tells it of.
+    /// Says the state that the lists tell, for a group that nothing else tells it of.
     void announceState(Timestamp at, EventLog& events);
     void takeStateAsKnown() { m_lastState = state(); }
     /// It was on no list before: what it holds came after that.
@@ -31,38 +37,102 @@ public:
     void described(const GroupDescribed& described, const TopicBook& topics, EventLog& events);
     /// A round of describing found it unchanged.
     void confirmed(const RequestSpan& span);
-    void committed(const OffsetsCommitted& committed);
+    void committed(const OffsetsCommitted& committed, EventLog& events);
+
+    /// A record of the group, its members or their assignments. wholeTopic: no earlier record is missing.
+    void recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic, const TopicBook& topics,
+                  EventLog& events);
+    /// An offset commit; confirmed: it is not part of an open transaction. Returns whether it counts.
+    bool recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events);
+    /// How many topics it committed.
+    [[nodiscard]] std::size_t commitTopics() const { return m_commits.size(); }
+    /// Either of them, from before the tail's first record.
+    void recordedPast(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics, EventLog& events);
+    /// All records before the tail's first one were told.
+    void pastComplete(const TopicBook& topics, EventLog& events);
+    /// Records before the tail's first one are still to come.
+    void awaitPast() { m_recorded.keepTombstones(true); }
+
     /// Something was learnt of a topic, or time passed.
     void reconsider(Timestamp now, const TopicBook& topics, EventLog& events);
+    /// Topics that were known by their id only have a name now.
+    void renameTopics(const TopicBook& topics, EventLog& events);
 
     /// Time alone can change something.
-    [[nodiscard]] bool waitsForTime() const { return m_rebalances.waiting(); }
+    [[nodiscard]] bool waitsForTime() const { return m_openWrite || m_rebalances.waiting() || m_storm; }
+    /// Its records said that it is gone, and when.
+    [[nodiscard]] std::optional<Timestamp> goneSince() const { return m_goneSince; }
+    /// Known of from its past only: there is nothing to show of it but events.
+    [[nodiscard]] bool isPastOnly() const;
+    /// Never null.
+    [[nodiscard]] std::shared_ptr<const std::vector<std::int32_t>> generations() const { return m_generations; }
+    /// A group of its name had these before.
+    void continueAfter(std::shared_ptr<const std::vector<std::int32_t>> generations) { m_generations = std::move(generations); }
+    /// The one topic that this member subscribes to; absent when there are more, or none is known.
+    [[nodiscard]] std::optional<TopicName> soleTopic(const MemberId& member) const;
     /// Topics that somebody owns or that the group committed.
     [[nodiscard]] std::set<TopicName> topics() const;
-    [[nodiscard]] std::shared_ptr<const GroupView> view(const TopicBook& topics) const;
+    [[nodiscard]] std::shared_ptr<const GroupView> view(const TopicBook& topics);
+
+    /// true the first time since the last view.
+    [[nodiscard]] bool markChanged() { return !std::exchange(m_changed, true); }
 
 private:
+    [[nodiscard]] bool hasUnnamedTopics(const TopicBook& topics) const;
     [[nodiscard]] bool looksUndescribable(const GroupDescription& description) const;
-    [[nodiscard]] std::set<TopicName> committedTopics() const;
+    /// Its records tell the whole group.
+    [[nodiscard]] bool recordsTell() const { return m_recorded.exists() && m_recorded.isComplete(); }
     [[nodiscard]] GroupState state() const;
+    [[nodiscard]] GroupType type() const;
     [[nodiscard]] bool doesNotExist() const;
+    [[nodiscard]] bool isEmptied() const;
+    void compare(const GroupDescribed& described, const TopicBook& topics, EventLog& events);
+    void sight(Timestamp at, const TopicBook& topics, EventLog& events);
+    void refresh(const TopicBook& topics);
+    void endWrite(const TopicBook& topics, EventLog& events);
+    void noteGeneration();
+    void noteProtocol(Timestamp at, EventLog& events);
     void noteState(Timestamp at, EventLog& events);
     void noteIdle(Timestamp at, const TopicBook& topics, EventLog& events);
+    void noteStorm(Timestamp at, EventLog& events);
+    void noteChange(const TopicPartition& id, const CommitBook::Change& change, Timestamp at, EventLog& events) const;
+    void addMembers(GroupView& view, const TopicBook& topics) const;
+    void addErrors(GroupView& view) const;
+    [[nodiscard]] EventHeader header(Timestamp at) const;
 
     GroupId m_group;
     std::optional<GroupListing> m_listing;
     bool m_everListed = false;
     unsigned m_missedLists = 0;
-    GroupDescription m_description; ///< the last good one
+
+    GroupDescription m_description; ///< what counts: of the records, else the last good one that was asked for
     std::optional<Timestamp> m_describedAt;
     std::optional<Error> m_describeError;
     bool m_notDescribable = false;
-    std::map<TopicName, TopicOffsets> m_commits; ///< the last good ones
+    /// A rebalancing state that was described after the last record.
+    std::optional<GroupState> m_lookedState;
+    unsigned m_disagreements = 0; ///< looks in a row that were not what the records say
+
+    RecordedGroup m_recorded;
+    std::unique_ptr<PastRecords> m_past;
+    std::optional<RecordPlace> m_openWrite; ///< the last record, when what it belongs to may go on
+    std::optional<Timestamp> m_openSince; ///< when it was first looked at whether that is over
+    std::optional<Timestamp> m_recordSeen; ///< the newest of the group's records but commits
+    std::optional<Timestamp> m_goneSince;
+    std::shared_ptr<const std::vector<std::int32_t>> m_generations = std::make_shared<std::vector<std::int32_t>>();
+    bool m_stale = false; ///< the description is older than the records
+
+    CommitBook m_commits;
     std::optional<Timestamp> m_committedAt;
     std::optional<Error> m_commitError;
+    std::vector<TopicPartition> m_expired; ///< commits that went in the open write
+
     GroupState m_lastState = GroupState::unknown;
+    GroupType m_lastType = GroupType::unknown;
     RebalanceDetector m_rebalances;
     std::map<MemberId, std::string> m_idle; ///< idle members with the reason last said
+    bool m_storm = false;
+    bool m_changed = false;
 };
 
 } // namespace rollcall

@@ -9,22 +9,16 @@ namespace {
 struct CommitCell {
     std::optional<Offset> offset;
     const Error* error = nullptr;
+    std::optional<Offset> pending;
 };
 
 using Rows = std::map<TopicPartition, std::pair<CommitCell, MemberId>>;
 
-void addCommits(Rows& rows, const std::map<TopicName, TopicOffsets>& commits)
+void addCommits(Rows& rows, const CommitBook& commits)
 {
-    for (const auto& [topic, offsets] : commits) {
-        for (std::size_t partition = 0; partition < offsets.offsets.size(); ++partition) {
-            if (offsets.offsets[partition]) {
-                rows[{topic, static_cast<Partition>(partition)}].first.offset = offsets.offsets[partition];
-            }
-        }
-        for (const auto& [partition, error] : offsets.errors) {
-            rows[{topic, partition}].first.error = &error;
-        }
-    }
+    commits.forEach([&rows](const TopicName& topic, Partition partition, const CommitBook::Cell& cell, const Error* error) {
+        rows[{topic, partition}].first = {cell.offset, error, cell.pending};
+    });
 }
 
 void addOwners(Rows& rows, const GroupDescription& group)
@@ -62,6 +56,9 @@ void explainUnknown(PartitionView& row, const CommitCell& commit, bool commitsKn
     } else if (!commitsKnown) {
         row.unknown = UnknownLag::error;
         row.unknownText = "committed offsets not read yet";
+    } else if (!commit.offset && commit.pending) {
+        row.unknown = UnknownLag::noCommit;
+        row.unknownText = "the first commit is part of a transaction that is still open";
     } else if (!commit.offset) {
         row.unknown = UnknownLag::noCommit;
     } else if (log != nullptr && log->end.error) {
@@ -77,8 +74,7 @@ void explainUnknown(PartitionView& row, const CommitCell& commit, bool commitsKn
 
 } // namespace
 
-std::vector<PartitionView> partitionRows(const GroupDescription& group, const std::map<TopicName, TopicOffsets>& commits,
-                                         bool commitsKnown, const TopicBook& topics)
+std::vector<PartitionView> partitionRows(const GroupDescription& group, const CommitBook& commits, const TopicBook& topics)
 {
     Rows rows;
     addCommits(rows, commits);
@@ -91,6 +87,7 @@ std::vector<PartitionView> partitionRows(const GroupDescription& group, const st
         row.id = id;
         row.owner = cell.second;
         row.offsets.committed = cell.first.offset;
+        row.pendingCommit = cell.first.pending;
         if (const auto* log = topics.find(id)) {
             row.offsets.logStart = log->start.offset;
             row.offsets.logEnd = log->end.offset;
@@ -99,7 +96,7 @@ std::vector<PartitionView> partitionRows(const GroupDescription& group, const st
         }
         row.lag = lagOf(row.offsets);
         if (!row.lag.lag) {
-            explainUnknown(row, cell.first, commitsKnown, topics);
+            explainUnknown(row, cell.first, commits.known(), topics);
         }
     }
     return views;

@@ -10,6 +10,9 @@ namespace {
 /// generation follows within a heartbeat (3 s by default); three of them is generous.
 constexpr Milliseconds orphanPatience{10'000};
 
+/// The longest time over which a rate of rebalances is asked for.
+constexpr Milliseconds rateWindow{60 * 60'000};
+
 bool isAtRest(const GroupDescription& description)
 {
     switch (description.state) {
@@ -65,36 +68,155 @@ bool sameKeys(const Roster& one, const Roster& other)
 
 } // namespace
 
-void RebalanceDetector::apply(const RequestSpan& span, const GroupDescription& description, const TopicBook& topics,
+Sighting sightingOf(const GroupDescription& description, Timestamp at)
+{
+    Sighting sighting;
+    sighting.at = at;
+    sighting.atRest = isAtRest(description);
+    return sighting;
+}
+
+Sighting sightingOf(const RecordedGroup& group, Timestamp at)
+{
+    Sighting sighting;
+    sighting.at = at;
+    sighting.atRest = group.settled();
+    sighting.generation = group.generation();
+    sighting.begunBy = group.joinedAt();
+    sighting.metadataHash = group.metadataHash();
+    sighting.subscriptions = group.subscriptions();
+    return sighting;
+}
+
+void RebalanceDetector::startsEmpty()
+{
+    m_rest.emplace();
+    m_rest->generation = 0;
+}
+
+void RebalanceDetector::forget()
+{
+    *this = RebalanceDetector(m_group);
+    startsEmpty();
+}
+
+RebalanceDetector::Look RebalanceDetector::lookOf(const Sighting& sighting, const GroupDescription& description,
+                                                  const TopicBook& topics) const
+{
+    Look look;
+    look.roster = rosterOf(description);
+    look.partitionCounts = countsOf(look.roster, topics);
+    look.coordinator = description.coordinator;
+    look.type = description.type;
+    look.generation = sighting.generation;
+    look.metadataHash = sighting.metadataHash;
+    for (const auto& member : description.members) {
+        if (const auto known = sighting.subscriptions.find(member.memberId); known != sighting.subscriptions.end()) {
+            look.subscriptions.emplace(keyOf(member), known->second);
+        }
+    }
+    return look;
+}
+
+void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics,
                               EventLog& events)
 {
-    m_now = {rosterOf(description), {}, description.coordinator, description.type};
-    m_now.partitionCounts = countsOf(m_now.roster, topics);
-    m_atRest = isAtRest(description);
+    if (!m_rest && sighting.generation && *sighting.generation <= 1) {
+        startsEmpty();
+    }
+    m_now = lookOf(sighting, description, topics);
+    m_atRest = sighting.atRest;
     if (const auto protocol = protocolOf(description)) {
         m_protocol = protocol;
     }
-    noteRevocations(span.received);
+    noteRevocations(sighting.begunBy ? std::min(*sighting.begunBy, sighting.at) : sighting.at);
 
     const bool betweenPhases = m_atRest && m_protocol == RebalanceProtocol::cooperative && hasOrphans(topics);
     if (!m_atRest || betweenPhases) {
         if (!m_running) {
-            begin(span.received, events);
+            begin(sighting.begunBy ? std::min(*sighting.begunBy, sighting.at) : sighting.at, events);
         }
-        m_running->orphansSince = betweenPhases ? m_running->orphansSince.value_or(span.received) : std::optional<Timestamp>{};
+        addPhase(sighting);
+        m_running->orphansSince = betweenPhases ? m_running->orphansSince.value_or(sighting.at) : std::optional<Timestamp>{};
         return;
     }
-    if (m_running || (m_rest && changedSinceRest())) {
-        finish(span.received, events);
+    const Timestamp begun = m_running ? m_running->startedAt : sighting.begunBy.value_or(sighting.at);
+    if (m_running || isNews(sighting)) {
+        finish(sighting, events);
+    }
+    if (!m_rest || m_rest->roster != m_now.roster || !m_ownership.knows()) {
+        noteOwnership(description, sighting.at, std::min(begun, sighting.at));
     }
     adopt();
+}
+
+void RebalanceDetector::noteOwnership(const GroupDescription& description, Timestamp at, Timestamp begun)
+{
+    OwnershipBook::Times times{at, begun, {}, m_assignedAt};
+    for (const auto& [id, last] : m_lastOwners) {
+        if (last.revokedAt) {
+            times.revoked.emplace(id, *last.revokedAt);
+        }
+    }
+    m_ownership.take(description, times);
+}
+
+/// A rest that is another one than the last. A record of the generation that is known only replaces a static member's id.
+bool RebalanceDetector::isNews(const Sighting& sighting) const
+{
+    constexpr Milliseconds longestSync{60'000};
+    const bool completedNow = sighting.begunBy && sighting.at - *sighting.begunBy < longestSync;
+    if (!m_rest) {
+        return completedNow;
+    }
+    if (changedSinceRest()) {
+        return true;
+    }
+    if (!sighting.generation) {
+        return false;
+    }
+    return m_rest->generation ? *m_rest->generation != *sighting.generation : completedNow;
+}
+
+void RebalanceDetector::apply(const HandOver& handOver, Timestamp at)
+{
+    for (const auto& id : handOver.lost) {
+        const auto last = m_lastOwners.find(id);
+        if (last != m_lastOwners.end() && last->second.key == handOver.member && !last->second.revokedAt) {
+            last->second.revokedAt = at;
+        }
+    }
+    for (const auto& id : handOver.gained) {
+        m_assignedAt.insert_or_assign(id, at);
+    }
 }
 
 void RebalanceDetector::tick(Timestamp now, EventLog& events)
 {
     if (waiting() && now - *m_running->orphansSince >= orphanPatience) {
-        finish(*m_running->orphansSince, events);
+        close(*m_running->orphansSince, events);
         adopt();
+    }
+}
+
+void RebalanceDetector::rename(const TopicBook& topics)
+{
+    const auto renamed = [&topics](const TopicPartition& id) {
+        return TopicPartition{topics.nameOf(TopicId(id.topic.text())), id.partition};
+    };
+    const auto renameKeys = [&renamed](auto& byPartition) {
+        std::remove_reference_t<decltype(byPartition)> again;
+        for (auto& [id, value] : byPartition) {
+            again.emplace(renamed(id), std::move(value));
+        }
+        byPartition = std::move(again);
+    };
+    m_ownership.rename(topics);
+    renameKeys(m_now.roster.owners);
+    renameKeys(m_lastOwners);
+    renameKeys(m_assignedAt);
+    if (m_rest) {
+        renameKeys(m_rest->roster.owners);
     }
 }
 
@@ -102,43 +224,78 @@ void RebalanceDetector::begin(Timestamp at, EventLog& events)
 {
     Rebalance event = newEvent(at);
     event.startedAt = at;
+    event.startSeen = true;
     describeMembers(event);
     describeTrigger(event);
-    m_running = Running{at, events.add(std::move(event)), std::nullopt};
+    Running running{at, 0, event.trigger, event.triggeredBy, {}, std::nullopt};
+    running.eventId = events.add(std::move(event));
+    m_running = std::move(running);
 }
 
-void RebalanceDetector::finish(Timestamp at, EventLog& events)
+void RebalanceDetector::addPhase(const Sighting& sighting)
+{
+    if (!sighting.generation) {
+        return;
+    }
+    auto& phases = m_running->phases;
+    const bool isKnown =
+        phases.empty() ? m_rest && m_rest->generation == sighting.generation : phases.back().generation == *sighting.generation;
+    if (!isKnown) {
+        phases.push_back({*sighting.generation, sighting.at});
+    }
+}
+
+void RebalanceDetector::finish(const Sighting& sighting, EventLog& events)
+{
+    if (!m_running && sighting.generation) {
+        // Nobody saw it begin: a classic one did so before its join phase ended, another one is one write that changed all.
+        const Timestamp begun = std::min(sighting.begunBy.value_or(sighting.at), sighting.at);
+        m_running = Running{begun, 0, TriggerKind::unknown, {}, {}, std::nullopt};
+        m_running->inOneWrite = !sighting.begunBy;
+    }
+    if (m_running) {
+        addPhase(sighting);
+    }
+    close(sighting.at, events);
+}
+
+void RebalanceDetector::close(Timestamp at, EventLog& events)
 {
     Rebalance event = newEvent(at);
     event.done = true;
-    event.startedAt = m_running ? m_running->startedAt : at;
+    event.startedAt = at;
     event.completedAt = at;
     if (m_running) {
-        event.header.revises = m_running->eventId;
-        event.duration = at - m_running->startedAt;
+        event.startSeen = m_running->eventId != 0 || m_running->inOneWrite;
+        event.startedAt = std::min(m_running->startedAt, at); // the two may be of different clocks
+        event.duration = at - event.startedAt;
+        event.phases = std::move(m_running->phases);
+        if (m_running->eventId != 0) {
+            event.header.revises = m_running->eventId;
+        }
     }
     if (m_rest) {
-        event.kind = changedSinceRest() ? RebalanceKind::full : RebalanceKind::noOp;
+        // Who joined, and was gone before it got anything, leaves a rebalance without a result of its own.
+        const bool wasOvertaken = m_running && event.phases.size() > 1;
+        event.kind = changedSinceRest() ? RebalanceKind::full : wasOvertaken ? RebalanceKind::superseded : RebalanceKind::noOp;
         describeMembers(event);
         describeMoves(event, at);
         describeTrigger(event);
     }
+    if (m_running && m_running->trigger != TriggerKind::unknown) {
+        event.trigger = m_running->trigger;
+        event.triggeredBy = std::move(m_running->triggeredBy);
+    }
     m_running.reset();
+    std::erase_if(m_completions, [at](Timestamp one) { return at - one > rateWindow; });
+    m_completions.push_back(at);
     events.add(std::move(event));
-}
-
-Rebalance RebalanceDetector::newEvent(Timestamp at) const
-{
-    Rebalance event;
-    event.header.group = m_group;
-    event.header.at = at;
-    event.protocol = m_protocol;
-    return event;
 }
 
 void RebalanceDetector::adopt()
 {
     m_rest = m_now;
+    m_assignedAt.clear();
     for (const auto& [id, key] : m_now.roster.owners) {
         m_lastOwners[id] = {key, m_now.roster.members.at(key), std::nullopt};
     }
@@ -161,6 +318,7 @@ bool RebalanceDetector::changedSinceRest() const
     return !sameKeys(m_rest->roster, m_now.roster) || m_rest->roster.owners != m_now.roster.owners;
 }
 
+/// Partitions that were owned at the last rest, still exist and are wanted, and that nobody owns now.
 bool RebalanceDetector::hasOrphans(const TopicBook& topics) const
 {
     if (!m_rest || m_now.roster.members.empty()) {
@@ -170,75 +328,14 @@ bool RebalanceDetector::hasOrphans(const TopicBook& topics) const
         const TopicPartition& id = before.first;
         const auto count = topics.partitionCount(id.topic);
         const bool exists = !topics.knownMissing(id.topic) && (!count || id.partition < *count);
-        return exists && !m_now.roster.owners.contains(id);
+        return exists && isSubscribed(id.topic) && !m_now.roster.owners.contains(id);
     });
 }
 
-void RebalanceDetector::describeMembers(Rebalance& event) const
+bool RebalanceDetector::isSubscribed(const TopicName& topic) const
 {
-    if (!m_rest) {
-        return;
-    }
-    for (const auto& [key, memberId] : m_now.roster.members) {
-        if (!m_rest->roster.members.contains(key)) {
-            event.joined.push_back(memberId);
-        }
-    }
-    for (const auto& [key, memberId] : m_rest->roster.members) {
-        if (!m_now.roster.members.contains(key)) {
-            event.left.push_back(memberId);
-        }
-    }
-}
-
-void RebalanceDetector::describeMoves(Rebalance& event, Timestamp at) const
-{
-    for (const auto& [id, key] : m_now.roster.owners) {
-        const MemberId& owner = m_now.roster.members.at(key);
-        const auto last = m_lastOwners.find(id);
-        if (last == m_lastOwners.end()) {
-            ++event.partitionsAssigned;
-            event.moves.push_back({id, {}, std::nullopt, owner, at});
-        } else if (last->second.key == key) {
-            ++event.partitionsKept;
-        } else {
-            ++event.partitionsMoved;
-            event.moves.push_back({id, last->second.memberId, last->second.revokedAt, owner, at});
-        }
-    }
-    for (const auto& [id, key] : m_rest->roster.owners) {
-        if (!m_now.roster.owners.contains(id)) {
-            const auto last = m_lastOwners.find(id);
-            event.moves.push_back({id, m_rest->roster.members.at(key), last->second.revokedAt, {}, std::nullopt});
-        }
-    }
-}
-
-void RebalanceDetector::describeTrigger(Rebalance& event) const
-{
-    if (!m_rest) {
-        return;
-    }
-    const auto byMembers = [&event](TriggerKind kind, const std::vector<MemberId>& members) {
-        event.trigger = kind;
-        event.triggeredBy.insert(event.triggeredBy.end(), members.begin(), members.end());
-    };
-    const bool typeKnown = m_rest->type != GroupType::unknown && m_now.type != GroupType::unknown;
-    const bool coordinatorKnown = m_rest->coordinator && m_now.coordinator;
-    if (typeKnown && m_rest->type != m_now.type && !m_now.roster.members.empty() && !m_rest->roster.members.empty()) {
-        event.trigger = TriggerKind::protocolChanged;
-    } else if (!event.joined.empty() && !event.left.empty()) {
-        byMembers(TriggerKind::ambiguous, event.joined);
-        byMembers(TriggerKind::ambiguous, event.left);
-    } else if (!event.joined.empty()) {
-        byMembers(TriggerKind::memberJoined, event.joined);
-    } else if (!event.left.empty()) {
-        byMembers(TriggerKind::memberLeft, event.left);
-    } else if (coordinatorKnown && m_rest->coordinator->id != m_now.coordinator->id) {
-        event.trigger = TriggerKind::coordinatorMoved;
-    } else if (m_rest->partitionCounts != m_now.partitionCounts && event.done) {
-        event.trigger = TriggerKind::partitionsChanged;
-    }
+    return m_now.subscriptions.empty()
+        || std::ranges::any_of(m_now.subscriptions, [&topic](const auto& entry) { return entry.second.contains(topic); });
 }
 
 } // namespace rollcall

@@ -1,39 +1,77 @@
 #pragma once
 
 #include "engine/event_log.h"
+#include "engine/ownership_book.h"
+#include "engine/recorded_group.h"
 #include "engine/roster.h"
 #include "engine/topic_book.h"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace rollcall {
 
-/// Finds rebalances of one group in its successive descriptions. A look now and then meets the rebalancing state by luck only
-/// (92 of 160 departures measured), so members and owners are compared; the state alone decides nothing.
+/// A group at one moment, as a description or its records tell it.
+struct Sighting {
+    /// When it was so: the broker's time of a record, or when a description was there.
+    Timestamp at;
+    /// Everybody has what it is meant to have.
+    bool atRest = false;
+    /// Classic generation or group epoch; descriptions tell none.
+    std::optional<std::int32_t> generation;
+    /// The rebalance that led here had begun by then: the end of a classic generation's join phase.
+    std::optional<Timestamp> begunBy;
+    std::optional<std::int64_t> metadataHash;
+    std::map<MemberId, std::set<TopicName>> subscriptions;
+};
+
+/// As polling sees it. A look now and then meets the rebalancing state by luck only (92 of 160 departures measured), so the state
+/// alone decides nothing.
+[[nodiscard]] Sighting sightingOf(const GroupDescription& description, Timestamp at);
+[[nodiscard]] Sighting sightingOf(const RecordedGroup& group, Timestamp at);
+
+/// Finds the rebalances of one group: members and owners at rest are compared with those at the last rest. Descriptions and
+/// records come in through the same door, so what both see is one event.
 class RebalanceDetector {
 public:
     explicit RebalanceDetector(GroupId group) : m_group(std::move(group)) { }
 
     /// The group came into being while we looked on: its first members did join.
-    void startsEmpty() { m_rest.emplace(); }
-    /// A description without error, in order of time.
-    void apply(const RequestSpan& span, const GroupDescription& description, const TopicBook& topics, EventLog& events);
+    void startsEmpty();
+    /// The group is gone; another of its name begins anew.
+    void forget();
+    /// In order of time. description is without error.
+    void apply(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics, EventLog& events);
+    /// A member gave up and took over partitions, at the broker's time of the record.
+    void apply(const HandOver& handOver, Timestamp at);
     /// Time passed: a cooperative rebalance whose partitions found no new owner is closed at some point.
     void tick(Timestamp now, EventLog& events);
+    /// Topics that were known by their id only have a name now.
+    void rename(const TopicBook& topics);
 
-    /// The group was at rest at its last look, with no rebalance under way.
+    /// The group was at rest at its last sight, with no rebalance under way.
     [[nodiscard]] bool settled() const { return m_atRest && !m_running; }
+    [[nodiscard]] bool running() const { return m_running.has_value(); }
     /// tick() has something to decide.
     [[nodiscard]] bool waiting() const { return m_running && m_running->orphansSince.has_value(); }
+    /// When rebalances were completed, the newest last; as far back as the longest look at a rate needs.
+    [[nodiscard]] const std::vector<Timestamp>& completions() const { return m_completions; }
+    [[nodiscard]] const OwnershipBook& ownership() const { return m_ownership; }
+    /// What another detector saw of this group before this one did.
+    void precededBy(const RebalanceDetector& earlier) { m_ownership.prepend(earlier.m_ownership); }
 
 private:
-    /// What one look told, and what the next rest is compared with.
+    /// What one sight told, and what the next rest is compared with.
     struct Look {
         Roster roster;
         std::map<TopicName, Partition> partitionCounts;
+        std::map<MemberKey, std::set<TopicName>> subscriptions;
+        std::optional<std::int64_t> metadataHash;
         std::optional<BrokerAddress> coordinator;
+        std::optional<std::int32_t> generation;
         GroupType type = GroupType::unknown;
     };
     struct LastOwner {
@@ -43,21 +81,33 @@ private:
     };
     struct Running {
         Timestamp startedAt;
+        /// Of the event that tells that it runs; 0: none did.
         std::uint64_t eventId = 0;
+        /// What was seen first is what set it off.
+        TriggerKind trigger = TriggerKind::unknown;
+        std::vector<MemberId> triggeredBy;
+        std::vector<RebalancePhase> phases;
         /// A cooperative rebalance revokes in its first generation and assigns in its second: since when partitions wait between.
         std::optional<Timestamp> orphansSince;
+        bool inOneWrite = false;
     };
 
+    [[nodiscard]] Look lookOf(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics) const;
+    [[nodiscard]] bool isNews(const Sighting& sighting) const;
     void begin(Timestamp at, EventLog& events);
-    void finish(Timestamp at, EventLog& events);
+    void addPhase(const Sighting& sighting);
+    void finish(const Sighting& sighting, EventLog& events);
+    void close(Timestamp at, EventLog& events);
     void noteRevocations(Timestamp at);
     [[nodiscard]] bool changedSinceRest() const;
     [[nodiscard]] bool hasOrphans(const TopicBook& topics) const;
+    [[nodiscard]] bool isSubscribed(const TopicName& topic) const;
     [[nodiscard]] Rebalance newEvent(Timestamp at) const;
     void describeMembers(Rebalance& event) const;
     void describeMoves(Rebalance& event, Timestamp at) const;
     void describeTrigger(Rebalance& event) const;
     void adopt();
+    void noteOwnership(const GroupDescription& description, Timestamp at, Timestamp begun);
 
     GroupId m_group;
     Look m_now;
@@ -66,6 +116,9 @@ private:
     std::optional<Running> m_running;
     std::optional<RebalanceProtocol> m_protocol;
     std::map<TopicPartition, LastOwner> m_lastOwners;
+    std::map<TopicPartition, Timestamp> m_assignedAt; ///< since the last rest
+    std::vector<Timestamp> m_completions;
+    OwnershipBook m_ownership;
 };
 
 } // namespace rollcall

@@ -1,6 +1,7 @@
 #include "engine/topic_book.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall {
 
@@ -55,17 +56,22 @@ void TopicBook::apply(const LogOffsetsRead& read)
     }
 }
 
-void TopicBook::apply(const TopicsSeen& seen)
+bool TopicBook::apply(const TopicsSeen& seen)
 {
+    bool learnt = false;
     if (seen.complete) {
         m_topics.clear();
         m_completeList = true;
     }
     for (const auto& topic : seen.topics) {
         m_topics[topic.name] = topic;
+        if (topic.id) {
+            learnt = std::exchange(m_names[*topic.id], topic.name) != topic.name || learnt;
+        }
     }
     // A deleted topic's offsets must not come back as those of a new topic with its name.
     std::erase_if(m_logs, [this](const auto& entry) { return knownMissing(entry.first); });
+    return learnt;
 }
 
 const TopicBook::PartitionLog* TopicBook::find(const TopicPartition& id) const
@@ -81,6 +87,22 @@ std::optional<Partition> TopicBook::partitionCount(const TopicName& topic) const
 {
     const auto at = m_topics.find(topic);
     return at == m_topics.end() ? std::nullopt : at->second.partitions;
+}
+
+TopicName TopicBook::nameOf(const TopicId& id) const
+{
+    const auto at = m_names.find(id);
+    return at == m_names.end() ? TopicName(id.text()) : at->second;
+}
+
+bool TopicBook::isNamed(const TopicName& name) const
+{
+    return std::ranges::any_of(m_names, [&name](const auto& entry) { return entry.second == name; });
+}
+
+void TopicBook::learn(const TopicId& id, const TopicName& name)
+{
+    m_names.emplace(id, name);
 }
 
 bool TopicBook::knownMissing(const TopicName& topic) const

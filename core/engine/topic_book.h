@@ -26,17 +26,25 @@ public:
     };
 
     void apply(const LogOffsetsRead& read);
-    void apply(const TopicsSeen& seen);
+    /// Returns whether a topic id got a name that it had not.
+    bool apply(const TopicsSeen& seen);
 
     [[nodiscard]] const PartitionLog* find(const TopicPartition& id) const;
     /// Absent when the topic was not described (yet).
     [[nodiscard]] std::optional<Partition> partitionCount(const TopicName& topic) const;
+    /// The name that metadata or a record gave this id; the id's own text when none did.
+    [[nodiscard]] TopicName nameOf(const TopicId& id) const;
+    /// Some id has that name.
+    [[nodiscard]] bool isNamed(const TopicName& name) const;
+    /// Records of KIP-848 groups before Kafka 4.1 name the topics of their ids. Metadata outranks them.
+    void learn(const TopicId& id, const TopicName& name);
     /// True only when a complete list of topics does not have it, or the broker says so.
     [[nodiscard]] bool knownMissing(const TopicName& topic) const;
 
 private:
     std::map<TopicName, std::vector<PartitionLog>> m_logs;
     std::map<TopicName, TopicDescription> m_topics;
+    std::map<TopicId, TopicName> m_names; ///< of deleted topics too: records speak of them
     bool m_completeList = false;
 };
 

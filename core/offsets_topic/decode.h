@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -34,8 +35,8 @@ using Decoded = std::variant<Record, UnknownRecord, BadRecord>;
 /// decodes. An empty value is not a tombstone but a bad record.
 [[nodiscard]] Decoded decode(std::span<const std::byte> key, std::optional<std::span<const std::byte>> value);
 
-/// The partition of __consumer_offsets in which a group's records live: abs(hashCode) % partitions with Java's String.hashCode over
-/// UTF-16 units and Kafka's Utils.abs (Integer.MIN_VALUE counts as 0). Measured on 3.9.2 and 4.3.1. partitions > 0.
+/// The partition of __consumer_offsets in which a group's records live: abs(hashCode) % partitions with Java's String.hashCode
+/// over UTF-16 units and Kafka's Utils.abs (Integer.MIN_VALUE counts as 0). Measured on 3.9.2 and 4.3.1. partitions > 0.
 [[nodiscard]] Partition partitionOf(const GroupId& group, Partition partitions);
 
 } // namespace rollcall::offsets_topic

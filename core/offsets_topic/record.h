@@ -1,7 +1,9 @@
 // The records of __consumer_offsets as values: what the group coordinators write down, and read again after a restart.
-// Shapes: Kafka's generated classes of 3.9.2 to 4.3.1, and what both brokers wrote (tests/data/codec-samples.jsonl). The record types
-// of KIP-848 consumer groups (3 to 8), share groups (KIP-932, 10 to 14) and streams groups (KIP-1071, 17 to 23) mean the same
-// thing one by one, so they share a struct that names the group's type.
+// Shapes: Kafka's generated classes of 3.9.2 and 4.3.1, and what brokers wrote (both are in tests/data/offsets_topic). The record
+// types of KIP-848 consumer groups (3 to 8), share groups (KIP-932, 10 to 14) and streams groups (KIP-1071, 17 to 22) mean the
+// same thing one by one, so they share a struct that names the group's type.
+//
+// Partitions are 0 to 999,999 and times lie within the years -6060 to 9999, as in recordings; a record with others is a bad one.
 //
 // A value that is absent is a tombstone: what the key names is gone.
 #pragma once
@@ -25,13 +27,14 @@ namespace rollcall::offsets_topic {
 /// Types 0 and 1. The only record that comes in masses, so it holds views: valid as long as the bytes they were decoded from.
 struct OffsetCommit {
     struct Value {
+        /// As the committer gave it.
         Offset offset = 0;
         /// Absent where the format has none or the committer knew none (-1).
         std::optional<std::int32_t> leaderEpoch;
         std::string_view metadata;
         /// The coordinator's clock.
         Timestamp committedAt;
-        /// Format 1 only (before Kafka 2.1).
+        /// Format 1 only (before Kafka 2.1), and absent where the committer left it to the broker (-1).
         std::optional<Timestamp> expiresAt;
 
         friend bool operator==(const Value&, const Value&) = default;
@@ -65,18 +68,21 @@ struct ClassicMember {
     ClientId clientId;
     /// As the broker saw it ("/127.0.0.1").
     std::string host;
-    /// What the client sent as rebalance timeout: max.poll.interval.ms from Java and librdkafka (facts-clients). Absent in format 0.
+    /// What the client sent as rebalance timeout: max.poll.interval.ms from Java and librdkafka, another limit from others.
+    /// Absent in format 0.
     std::optional<Milliseconds> rebalanceTimeout;
     Milliseconds sessionTimeout{0};
-    /// Absent when the group's protocol type is not "consumer" (Connect and others put their own bytes there), or when the client's
-    /// bytes do not decode.
+    /// Absent when the group's protocol type is not "consumer" (Connect and others put their own bytes there), or when the
+    /// client's bytes do not decode.
     std::optional<Subscription> subscription;
+    /// Empty also for a member that the leader left out.
     std::optional<Assignment> assignment;
 
     friend bool operator==(const ClassicMember&, const ClassicMember&) = default;
 };
 
-/// Type 2, formats 0 to 4: written when a generation completes, when the group becomes empty, and when a static member is replaced.
+/// Type 2, formats 0 to 4: written when a generation completes, when the group becomes empty, and when a static member is
+/// replaced.
 struct ClassicGroup {
     struct Value {
         /// "consumer", "connect", ...; empty for a group that only commits.
@@ -122,7 +128,7 @@ struct SubscribedTopic {
     friend bool operator==(const SubscribedTopic&, const SubscribedTopic&) = default;
 };
 
-/// Types 4 and 9 (until Kafka 4.0).
+/// Types 4 and 9 (until Kafka 4.0), the latter as 3.9 wrote it: its partitions are those that were initialised.
 struct SubscribedTopics {
     GroupType type = GroupType::consumer;
     GroupId group;
@@ -176,7 +182,8 @@ struct TargetEpoch {
     friend bool operator==(const TargetEpoch&, const TargetEpoch&) = default;
 };
 
-/// Partitions by topic id, as the new protocols write them; names come from metadata.
+/// Partitions by topic id, as the new protocols write them; names come from metadata. Ascending, each once; a topic may have
+/// none.
 using PartitionsById = std::map<TopicId, std::vector<Partition>>;
 /// Streams: tasks by subtopology.
 using Tasks = std::map<std::string, std::vector<Partition>>;
@@ -276,6 +283,7 @@ struct ResolvedRegex {
 struct StreamsTopology {
     struct Value {
         std::int32_t epoch = 0;
+        /// The repartition topics that it reads are among them; topics that it finds by pattern are not.
         std::map<std::string, std::vector<TopicName>> sourceTopics;
 
         friend bool operator==(const Value&, const Value&) = default;

@@ -13,7 +13,7 @@ constexpr Milliseconds viewInterval{250};
 } // namespace
 
 EngineDesk::EngineDesk(Publisher& publisher, SeriesFeed& series, std::unique_ptr<RecordingWriter> recorder)
-    : m_publisher(publisher), m_series(series), m_recorder(std::move(recorder))
+    : m_publisher(publisher), m_series(series), m_recorder(std::move(recorder)), m_engine(&series)
 {
 }
 

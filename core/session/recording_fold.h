@@ -26,8 +26,8 @@ public:
     [[nodiscard]] const std::shared_ptr<SeriesFeed>& series() const { return m_series; }
 
 private:
-    Engine m_engine;
     std::shared_ptr<SeriesFeed> m_series = std::make_shared<SeriesFeed>();
+    Engine m_engine{m_series.get()};
     std::vector<Event> m_events;
     std::size_t m_taken = 0;
     std::optional<Timestamp> m_now;

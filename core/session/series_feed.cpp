@@ -5,6 +5,11 @@
 
 namespace rollcall {
 
+void SeriesFeed::committed(const GroupId& group, std::string_view topic, Partition partition, Timestamp seen, Offset offset)
+{
+    m_commits.push_back({group, {TopicName(std::string(topic)), partition}, seen, offset});
+}
+
 void SeriesFeed::take(const Observation& observation)
 {
     const std::scoped_lock lock(m_mutex);
@@ -18,6 +23,7 @@ void SeriesFeed::take(const std::vector<Event>& events)
     for (const auto& event : events) {
         if (const auto* deleted = std::get_if<GroupDeleted>(&event); deleted != nullptr) {
             m_gapsThen.erase(deleted->header.group);
+            m_recordedAt.erase(deleted->header.group);
             m_store.endGroup(deleted->header.group, deleted->header.at);
         }
     }
@@ -53,6 +59,10 @@ void SeriesFeed::fold(const DescribeRoundEnded& round)
 void SeriesFeed::fold(const OffsetsCommitted& committed)
 {
     const Timestamp at = committed.span.received;
+    if (const auto recorded = m_recordedAt.find(committed.group);
+        recorded != m_recordedAt.end() && recorded->second >= committed.span.sent) {
+        return; // it may be of before that record; what is unchanged is told again
+    }
     m_store.endCommits(committed.group, at, [&committed](const TopicName& topic, Partition partition) {
         const auto told = committed.topics.find(topic);
         const auto index = static_cast<std::size_t>(partition);
@@ -66,6 +76,15 @@ void SeriesFeed::fold(const OffsetsCommitted& committed)
         }
     }
     m_gapsThen[committed.group] = m_gaps;
+}
+
+void SeriesFeed::fold(const OffsetsRecords&)
+{
+    for (const auto& commit : std::exchange(m_commits, {})) {
+        m_store.addCommit(commit.group, commit.partition, commit.seen, commit.offset);
+        m_recordedAt[commit.group] = commit.seen;
+        m_gapsThen[commit.group] = m_gaps;
+    }
 }
 
 void SeriesFeed::fold(const LogOffsetsRead& read)

@@ -1,19 +1,23 @@
 #pragma once
 
 #include "domain/event.h"
+#include "engine/commit_reader.h"
 #include "observation/observation.h"
 #include "series/series_store.h"
 
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 namespace rollcall {
 
 /// Keeps the series of a session: what the engine's thread takes goes in, charts on any thread get snapshots out.
-class SeriesFeed {
+class SeriesFeed final : public CommitReader {
 public:
+    /// A commit that the engine met in an observation, which take() is told next.
+    void committed(const GroupId& group, std::string_view topic, Partition partition, Timestamp seen, Offset offset) override;
     void take(const Observation& observation);
     /// What the engine concluded from it: a deleted group has no commits any more.
     void take(const std::vector<Event>& events);
@@ -28,7 +32,7 @@ private:
     void fold(const DescribeRoundEnded& round);
     void fold(const OffsetsCommitted& committed);
     void fold(const LogOffsetsRead& read);
-    void fold(const OffsetsRecords&) { }
+    void fold(const OffsetsRecords&);
     void fold(const OffsetsPartitionRead&) { }
     void fold(const TopicsSeen&) { }
     void fold(const SourceReport& report);
@@ -43,6 +47,14 @@ private:
     mutable std::mutex m_mutex; ///< guards m_store; the rest belongs to the engine's thread
     SeriesStore m_store;
     std::size_t m_gaps = 0;
+    struct RecordedCommit {
+        GroupId group;
+        TopicPartition partition;
+        Timestamp seen;
+        Offset offset = 0;
+    };
+    std::vector<RecordedCommit> m_commits; ///< of the observation at hand
+    std::map<GroupId, Timestamp> m_recordedAt; ///< when a group's newest commit of the records was seen
     std::map<GroupId, std::size_t> m_gapsThen; ///< how many there were when a group's commits were last told or confirmed
 };
 

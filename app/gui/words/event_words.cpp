@@ -11,9 +11,9 @@ namespace rollcall::gui {
 
 namespace {
 
-QString tr(const char* text)
+QString tr(const char* text, int n = -1)
 {
-    return QCoreApplication::translate("EventWords", text);
+    return QCoreApplication::translate("EventWords", text, nullptr, n);
 }
 
 QString triggerText(TriggerKind kind)
@@ -75,7 +75,9 @@ struct Sayer {
     {
         const auto& group = rebalance.header.group;
         QStringList parts;
-        parts << (!rebalance.done          ? tr("rebalance running")
+        parts << (!rebalance.done ? tr("rebalance running")
+                      : rebalance.duration && !rebalance.startSeen
+                      ? tr("rebalance done in at least %1").arg(durationText(*rebalance.duration))
                       : rebalance.duration ? tr("rebalance done in %1").arg(durationText(*rebalance.duration))
                                            : tr("rebalance done"));
         parts << triggerText(rebalance.trigger);
@@ -85,7 +87,9 @@ struct Sayer {
         if (!rebalance.left.empty()) {
             parts << tr("left: %1").arg(names(group, rebalance.left));
         }
-        if (rebalance.done) {
+        if (rebalance.done && rebalance.kind == RebalanceKind::noOp) {
+            parts << tr("nothing changed");
+        } else if (rebalance.done) {
             parts << tr("%1 moved, %2 kept, %3 newly assigned")
                          .arg(rebalance.partitionsMoved)
                          .arg(rebalance.partitionsKept)
@@ -106,6 +110,28 @@ struct Sayer {
     }
 
     [[nodiscard]] QString operator()(const GroupDeleted&) const { return tr("group deleted"); }
+
+    [[nodiscard]] QString operator()(const OffsetReset& reset) const
+    {
+        const QString where = QStringLiteral("%1-%2").arg(toQString(reset.partition.topic.text())).arg(reset.partition.partition);
+        return (reset.to < reset.from ? tr("committed offset of %1 went back from %2 to %3")
+                                      : tr("committed offset of %1 went forward from %2 to %3"))
+            .arg(where)
+            .arg(reset.from)
+            .arg(reset.to);
+    }
+
+    [[nodiscard]] QString operator()(const OffsetsExpired& expired) const
+    {
+        return tr("committed offsets of %n partition(s) expired", static_cast<int>(expired.partitions.size()));
+    }
+
+    [[nodiscard]] QString operator()(const ProtocolChange& change) const
+    {
+        return tr("protocol changed from %1 to %2").arg(toQString(nameOf(change.from)), toQString(nameOf(change.to)));
+    }
+
+    [[nodiscard]] QString operator()(const Warning& warning) const { return toQString(warning.text); }
 
     [[nodiscard]] QString operator()(const SourceChange& change) const
     {

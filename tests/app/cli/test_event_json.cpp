@@ -31,6 +31,9 @@ Rebalance doneRebalance()
     rebalance.toGeneration = 5;
     rebalance.startedAt = fromMillis(1'700'000'001'000);
     rebalance.completedAt = fromMillis(1'700'000'004'500);
+    rebalance.duration = Milliseconds{3500};
+    rebalance.startSeen = true;
+    rebalance.phases = {{5, fromMillis(1'700'000'004'500)}};
     rebalance.trigger = TriggerKind::memberJoined;
     rebalance.triggeredBy = {MemberId("b")};
     rebalance.joined = {MemberId("b")};
@@ -55,8 +58,9 @@ private slots:
     {
         QCOMPARE(text(toLine(eventJson(doneRebalance()))),
                  QString(R"({"event":"rebalance","id":7,"group":"orders","at":1700000005000,"basis":"inferred","revises":6,)"
-                         R"("state":"done","protocol":"cooperative","kind":"full","generation":{"from":4,"to":5},"phases":[],)"
-                         R"("startedAt":1700000001000,"completedAt":1700000004500,"durationMs":3500,)"
+                         R"("state":"done","protocol":"cooperative","kind":"full","generation":{"from":4,"to":5},)"
+                         R"("phases":[{"generation":5,"at":1700000004500}],)"
+                         R"("startedAt":1700000001000,"completedAt":1700000004500,"durationMs":3500,"startSeen":true,)"
                          R"("trigger":{"kind":"member-joined","memberIds":["b"]},"joined":["b"],"left":["c"],)"
                          R"("partitionsMoved":1,"partitionsKept":2,"partitionsAssigned":1,)"
                          R"("moves":[{"topic":"t","partition":0,"from":"a","revokedAt":1700000002000,"to":"b",)"
@@ -72,7 +76,7 @@ private slots:
         QCOMPARE(text(toLine(eventJson(rebalance))),
                  QString(R"({"event":"rebalance","id":1,"group":"orders","at":1700000005000,"basis":"inferred",)"
                          R"("state":"running","protocol":null,"kind":"full","generation":{"from":null,"to":null},"phases":[],)"
-                         R"("startedAt":1700000001000,"completedAt":null,"durationMs":null,)"
+                         R"("startedAt":1700000001000,"completedAt":null,"durationMs":null,"startSeen":false,)"
                          R"("trigger":{"kind":"unknown","memberIds":[]},"joined":[],"left":[],)"
                          R"("partitionsMoved":0,"partitionsKept":0,"partitionsAssigned":0,"moves":[]})"));
     }

@@ -1,0 +1,131 @@
+#include "engine/commit_book.h"
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+/// More partitions than any topic has: a record that names a higher one is not followed, for it would cost memory by its number.
+constexpr Partition mostPartitions = 1'000'000;
+
+} // namespace
+
+bool CommitBook::isKnown(const OfTopic& topic)
+{
+    return !topic.errors.empty() || std::ranges::any_of(topic.cells, [](const Cell& cell) { return isKnown(cell); });
+}
+
+std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(const OffsetsCommitted& reply)
+{
+    m_known = true;
+    m_replied = true;
+    std::vector<std::pair<TopicPartition, Change>> changes;
+    const auto isOlder = [&reply](const Cell& cell) { return !cell.recordSeen || *cell.recordSeen < reply.span.sent; };
+    for (auto& [topic, held] : m_topics) {
+        held.errors.clear();
+        const auto told = reply.topics.find(topic);
+        for (std::size_t index = 0; index < held.cells.size(); ++index) {
+            Cell& cell = held.cells[index];
+            if (!isOlder(cell)) {
+                continue;
+            }
+            const bool tells = told != reply.topics.end() && index < told->second.offsets.size();
+            const auto now = tells ? told->second.offsets[index] : std::nullopt;
+            if (cell.offset && now && *cell.offset != *now) {
+                changes.push_back({{topic, static_cast<Partition>(index)}, {cell.offset, now}});
+            }
+            cell.offset.reset();
+            cell.pending.reset();
+        }
+    }
+    for (const auto& [topic, told] : reply.topics) {
+        for (std::size_t index = 0; index < told.offsets.size(); ++index) {
+            if (!told.offsets[index]) {
+                continue;
+            }
+            if (OfTopic* held = topicWith(topic.text(), static_cast<Partition>(index));
+                held != nullptr && isOlder(held->cells[index])) {
+                held->cells[index].offset = told.offsets[index];
+            }
+        }
+        for (const auto& [partition, error] : told.errors) {
+            if (OfTopic* held = topicWith(topic.text(), partition);
+                held != nullptr && isOlder(held->cells[static_cast<std::size_t>(partition)])) {
+                held->errors.insert_or_assign(partition, error);
+            }
+        }
+    }
+    return changes;
+}
+
+std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
+{
+    OfTopic* held = topicWith(record.topic, record.partition);
+    if (held == nullptr) {
+        return std::nullopt;
+    }
+    Cell& cell = held->cells[static_cast<std::size_t>(record.partition)];
+    if (record.recordOffset <= cell.recordOffset) {
+        return std::nullopt;
+    }
+    if (!record.confirmed) {
+        cell.pending = record.offset;
+        return std::nullopt;
+    }
+    m_known = true;
+    const Change change{cell.offset, record.offset};
+    cell.offset = record.offset;
+    cell.recordOffset = record.recordOffset;
+    cell.recordSeen = record.seen;
+    cell.pending.reset();
+    if (!held->errors.empty()) {
+        held->errors.erase(record.partition);
+    }
+    return change;
+}
+
+bool CommitBook::empty() const
+{
+    return std::ranges::none_of(m_topics, [](const auto& topic) { return isKnown(topic.second); });
+}
+
+std::set<TopicName> CommitBook::topics() const
+{
+    std::set<TopicName> names;
+    for (const auto& [topic, held] : m_topics) {
+        if (isKnown(held)) {
+            names.insert(topic);
+        }
+    }
+    return names;
+}
+
+CommitBook::OfTopic* CommitBook::topicWith(std::string_view topic, Partition partition)
+{
+    if (partition < 0 || partition >= mostPartitions) {
+        return nullptr;
+    }
+    auto at = m_topics.find(topic);
+    if (at == m_topics.end()) {
+        at = m_topics.emplace(TopicName(std::string(topic)), OfTopic{}).first;
+    }
+    const auto index = static_cast<std::size_t>(partition);
+    if (at->second.cells.size() <= index) {
+        at->second.cells.resize(index + 1);
+    }
+    return &at->second;
+}
+
+std::vector<const CommitBook::Topics::value_type*> CommitBook::sorted() const
+{
+    std::vector<const Topics::value_type*> topics;
+    topics.reserve(m_topics.size());
+    for (const auto& topic : m_topics) {
+        topics.push_back(&topic);
+    }
+    std::ranges::sort(topics, {}, [](const auto* topic) -> const TopicName& { return topic->first; });
+    return topics;
+}
+
+} // namespace rollcall

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "observation/observation.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace rollcall {
+
+/// Committed offsets of one group, from two sources: replies to requests, and the commits' own records. What is newer wins,
+/// partition by partition: a reply says nothing of a partition of which a record was seen after the request had left.
+class CommitBook {
+public:
+    struct Cell {
+        std::optional<Offset> offset;
+        /// When its newest record was seen, and that record's offset in __consumer_offsets; absent while only replies told it.
+        std::optional<Timestamp> recordSeen;
+        Offset recordOffset = -1;
+        /// Committed inside a transaction that is still open; what was committed before it counts.
+        std::optional<Offset> pending;
+    };
+
+    /// One commit as it is taken over. An absent offset is a tombstone.
+    struct Recorded {
+        std::string_view topic;
+        Partition partition = 0;
+        std::optional<Offset> offset;
+        Offset recordOffset = 0;
+        Timestamp seen;
+        bool confirmed = true;
+    };
+    /// What a commit changed: from and to may be equal.
+    struct Change {
+        std::optional<Offset> from;
+        std::optional<Offset> to;
+    };
+
+    /// Returns what was known before and is another offset now.
+    std::vector<std::pair<TopicPartition, Change>> apply(const OffsetsCommitted& reply);
+    /// Absent when nothing was taken over: an older record of that partition, or one that is only pending. Allocates at the first
+    /// sight of a topic or partition only.
+    std::optional<Change> apply(const Recorded& record);
+
+    /// A reply was read, or a record seen: a partition without a commit has none.
+    [[nodiscard]] bool known() const { return m_known; }
+    [[nodiscard]] bool replied() const { return m_replied; }
+    [[nodiscard]] bool empty() const;
+    /// Topics, those included of which nothing is known any more.
+    [[nodiscard]] std::size_t size() const { return m_topics.size(); }
+    [[nodiscard]] std::set<TopicName> topics() const;
+    /// In order of topic and partition: visit(topic, partition, cell, error), the error null or why the newest attempt to read
+    /// the offset failed. Partitions of which nothing is known are left out.
+    template <class Visit>
+    void forEach(Visit visit) const
+    {
+        for (const auto* entry : sorted()) {
+            const auto& [topic, held] = *entry;
+            for (std::size_t index = 0; index < held.cells.size(); ++index) {
+                const auto partition = static_cast<Partition>(index);
+                const auto error = held.errors.find(partition);
+                const bool failed = error != held.errors.end();
+                if (failed || isKnown(held.cells[index])) {
+                    visit(topic, partition, held.cells[index], failed ? &error->second : nullptr);
+                }
+            }
+        }
+    }
+
+private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+        std::size_t operator()(const TopicName& topic) const { return std::hash<std::string_view>{}(topic.text()); }
+    };
+    struct TextEqual {
+        using is_transparent = void;
+        static std::string_view text(std::string_view one) { return one; }
+        static std::string_view text(const TopicName& one) { return one.text(); }
+        template <class One, class Other>
+        bool operator()(const One& one, const Other& other) const
+        {
+            return text(one) == text(other);
+        }
+    };
+    struct OfTopic {
+        std::vector<Cell> cells; ///< index = partition
+        std::map<Partition, Error> errors;
+    };
+    using Topics = std::unordered_map<TopicName, OfTopic, TextHash, TextEqual>;
+
+    [[nodiscard]] static bool isKnown(const Cell& cell) { return cell.offset || cell.pending; }
+    [[nodiscard]] static bool isKnown(const OfTopic& topic);
+    /// Null for a number that no topic has.
+    [[nodiscard]] OfTopic* topicWith(std::string_view topic, Partition partition);
+    [[nodiscard]] std::vector<const Topics::value_type*> sorted() const;
+
+    Topics m_topics;
+    bool m_known = false;
+    bool m_replied = false;
+};
+
+} // namespace rollcall

@@ -1,0 +1,121 @@
+#include "engine/group_book.h"
+
+#include <utility>
+
+namespace rollcall {
+
+namespace {
+
+/// Short-lived groups come and go by the thousand in some clusters: that many are remembered.
+constexpr std::size_t mostEnded = 5000;
+
+} // namespace
+
+GroupTracker& GroupBook::tracker(const GroupId& group)
+{
+    const auto [at, isNew] = m_groups.try_emplace(group, group);
+    if (isNew) {
+        m_index.emplace(at->first.text(), &at->second);
+        if (const auto earlier = m_ended->find(group); earlier != m_ended->end()) {
+            at->second.continueAfter(earlier->second);
+        }
+    }
+    touch(at->second);
+    return at->second;
+}
+
+GroupTracker* GroupBook::find(std::string_view group)
+{
+    const auto at = m_index.find(group);
+    return at == m_index.end() ? nullptr : at->second;
+}
+
+void GroupBook::erase(const GroupId& group)
+{
+    if (const auto generations = find(group.text())->generations(); !generations->empty() && m_ended->size() < mostEnded) {
+        auto ended = std::make_shared<EndedGroups>(*m_ended);
+        ended->insert_or_assign(group, generations);
+        m_ended = std::move(ended);
+    }
+    forgetTopics(group);
+    m_waiting.erase(group);
+    m_index.erase(group.text());
+    m_groups.erase(group);
+    m_changed.push_back(group);
+}
+
+void GroupBook::touch(GroupTracker& tracked)
+{
+    if (tracked.markChanged()) {
+        m_changed.push_back(tracked.id());
+    }
+}
+
+void GroupBook::touchAll()
+{
+    forEach([this](GroupTracker& tracked) { touch(tracked); });
+}
+
+void GroupBook::touchReaders(const TopicName& topic)
+{
+    if (const auto readers = m_readers.find(topic); readers != m_readers.end()) {
+        for (const auto& group : readers->second) {
+            touch(*find(group.text()));
+        }
+    }
+}
+
+void GroupBook::settle(const GroupTracker& tracked)
+{
+    const GroupId& group = tracked.id();
+    std::set<TopicName> now = tracked.topics();
+    std::set<TopicName>& before = m_topicsOf[group];
+    if (now != before) {
+        forgetTopics(group);
+        for (const auto& topic : now) {
+            m_readers[topic].insert(group);
+        }
+        m_topicsOf[group] = std::move(now);
+    }
+    if (tracked.waitsForTime()) {
+        m_waiting.insert(group);
+    }
+}
+
+std::vector<GroupTracker*> GroupBook::takeWaiting()
+{
+    std::vector<GroupTracker*> waiting;
+    for (const auto& group : std::exchange(m_waiting, {})) {
+        if (GroupTracker* tracked = find(group.text()); tracked != nullptr) {
+            waiting.push_back(tracked);
+        }
+    }
+    return waiting;
+}
+
+const GroupBook::Views& GroupBook::views(const TopicBook& topics)
+{
+    for (const auto& group : std::exchange(m_changed, {})) {
+        GroupTracker* tracked = find(group.text());
+        if (tracked == nullptr) {
+            m_views.erase(group);
+        } else if (auto view = tracked->view(topics); !tracked->isPastOnly()) {
+            m_views.insert_or_assign(group, std::move(view));
+        }
+    }
+    return m_views;
+}
+
+void GroupBook::forgetTopics(const GroupId& group)
+{
+    const auto at = m_topicsOf.find(group);
+    if (at == m_topicsOf.end()) {
+        return;
+    }
+    for (const auto& topic : at->second) {
+        m_readers[topic].erase(group);
+    }
+    m_topicsOf.erase(at);
+}
+
+} // namespace rollcall

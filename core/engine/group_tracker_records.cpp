@@ -1,0 +1,223 @@
+// What the records of __consumer_offsets make of a group.
+#include "engine/group_tracker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+/// So many rebalances within so long is more than deployments make: a group that moves all the time works little.
+constexpr std::size_t stormRebalances = 10;
+constexpr Milliseconds stormWindow{5 * 60'000};
+
+} // namespace
+
+void GroupTracker::recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic,
+                            const TopicBook& topics, EventLog& events)
+{
+    if (m_openWrite && place.timestamp > m_openWrite->timestamp) {
+        endWrite(topics, events);
+    }
+    const auto handOver = applyRecord(m_recorded, record, place, topics);
+    if (!handOver) {
+        return;
+    }
+    m_goneSince.reset();
+    m_recordSeen = place.seen;
+    m_lookedState.reset();
+    m_disagreements = 0;
+    m_stale = true;
+    if (wholeTopic) {
+        m_recorded.assumeComplete();
+    } else if (m_recorded.exists() && !m_recorded.isComplete() && m_describedAt && !m_notDescribable) {
+        m_recorded.adopt(m_description);
+    }
+    m_rebalances.apply(*handOver, place.timestamp);
+    if (m_recorded.midWrite()) {
+        m_openWrite = place;
+        m_openSince.reset();
+        return;
+    }
+    if (m_expired.empty()) {
+        m_openWrite.reset();
+    }
+    sight(place.timestamp, topics, events);
+}
+
+bool GroupTracker::recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events)
+{
+    CommitBook::Recorded recorded{commit.topic, commit.partition, {}, place.offset, place.seen, confirmed};
+    if (commit.value) {
+        recorded.offset = commit.value->offset;
+    }
+    const auto change = m_commits.apply(recorded);
+    if (!change) {
+        return false;
+    }
+    m_committedAt = std::max(m_committedAt.value_or(place.seen), place.seen);
+    if (!change->from || change->from == change->to) {
+        return true;
+    }
+    if (!change->to) {
+        m_expired.push_back({TopicName(std::string(commit.topic)), commit.partition});
+        m_openSince.reset();
+        m_openWrite = place; // with the group's own tombstone after it, the group was deleted
+    } else if (*change->to < *change->from || isEmptied()) {
+        noteChange({TopicName(std::string(commit.topic)), commit.partition}, *change, place.timestamp, events);
+    }
+    return true;
+}
+
+void GroupTracker::recordedPast(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics,
+                                EventLog& events)
+{
+    if (const auto* commit = std::get_if<offsets_topic::OffsetCommit>(&record); commit != nullptr) {
+        if (!m_commits.replied() && commit->value) {
+            static_cast<void>(
+                m_commits.apply({commit->topic, commit->partition, commit->value->offset, place.offset, place.seen, true}));
+        }
+        return;
+    }
+    if (!m_past) {
+        m_past = std::make_unique<PastRecords>(m_group);
+        m_recorded.keepTombstones(true);
+    }
+    m_past->apply(record, place, topics, events);
+}
+
+void GroupTracker::pastComplete(const TopicBook& topics, EventLog& events)
+{
+    if (!m_past) {
+        m_recorded.keepTombstones(false);
+        return;
+    }
+    m_past->end(topics, events);
+    const bool sawNone = !m_recordSeen;
+    m_recorded.adoptPast(m_past->recorded());
+    auto generations = m_past->generations();
+    for (const std::int32_t one : *m_generations) {
+        if (generations.empty() || generations.back() != one) {
+            generations.push_back(one);
+        }
+    }
+    m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
+    if (sawNone && m_recorded.exists()) {
+        m_rebalances = m_past->rebalances();
+    } else {
+        m_rebalances.precededBy(m_past->rebalances());
+    }
+    m_past.reset();
+    m_recorded.keepTombstones(false);
+    m_stale = true;
+    refresh(topics);
+    m_lastType = type();
+    m_lastState = state() == GroupState::unknown ? m_lastState : state();
+}
+
+/// A write of the coordinator is over, so what the records tell now was so.
+void GroupTracker::endWrite(const TopicBook& topics, EventLog& events)
+{
+    const Timestamp at = m_openWrite->timestamp;
+    m_openWrite.reset();
+    const bool wasOpen = m_recorded.midWrite();
+    m_recorded.writeEnded();
+    if (m_recorded.ended()) {
+        m_expired.clear();
+        m_goneSince = at;
+        return;
+    }
+    if (!m_expired.empty()) {
+        events.add(OffsetsExpired{header(at), std::exchange(m_expired, {})});
+    }
+    if (wasOpen) {
+        sight(at, topics, events);
+    }
+}
+
+/// What the records tell at that time.
+void GroupTracker::sight(Timestamp at, const TopicBook& topics, EventLog& events)
+{
+    const bool isNew = m_recorded.generation() && (m_generations->empty() || m_generations->back() != *m_recorded.generation());
+    if (isNew) {
+        noteGeneration();
+    }
+    if (!recordsTell() || (!isNew && m_rebalances.running() && !m_recorded.settled())) {
+        return; // not known well enough, or on its way as before
+    }
+    refresh(topics);
+    noteProtocol(at, events);
+    noteState(at, events);
+    m_rebalances.apply(sightingOf(m_recorded, at), m_description, topics, events);
+    noteStorm(at, events);
+    noteIdle(at, topics, events);
+}
+
+void GroupTracker::refresh(const TopicBook& topics)
+{
+    if (m_recorded.midWrite() || !recordsTell() || !std::exchange(m_stale, false)) {
+        return;
+    }
+    auto told = m_recorded.describe(topics);
+    told.coordinator = m_description.coordinator;
+    if (told.assignor.empty() && m_description.type == told.type) {
+        told.assignor = m_description.assignor;
+    }
+    m_description = std::move(told);
+}
+
+void GroupTracker::noteGeneration()
+{
+    auto generations = *m_generations;
+    generations.push_back(*m_recorded.generation());
+    m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
+}
+
+void GroupTracker::noteProtocol(Timestamp at, EventLog& events)
+{
+    const GroupType now = type();
+    const GroupType before = std::exchange(m_lastType, now);
+    if (before != GroupType::unknown && before != now && !m_description.members.empty()) {
+        events.add(ProtocolChange{header(at), before, now});
+    }
+}
+
+void GroupTracker::noteStorm(Timestamp at, EventLog& events)
+{
+    const auto& completions = m_rebalances.completions();
+    const auto recent = static_cast<std::size_t>(
+        std::ranges::count_if(completions, [at](Timestamp one) { return one <= at && at - one < stormWindow; }));
+    const bool storm = recent >= stormRebalances;
+    if (storm && !m_storm) {
+        events.add(
+            Warning{header(at), WarningKind::storm, {}, fmt::format("rebalance storm: {} rebalances within 5 minutes", recent)});
+    }
+    m_storm = storm;
+}
+
+std::optional<TopicName> GroupTracker::soleTopic(const MemberId& member) const
+{
+    auto topic = m_recorded.soleTopic(member);
+    return topic || !m_past ? topic : m_past->recorded().soleTopic(member);
+}
+
+bool GroupTracker::hasUnnamedTopics(const TopicBook& topics) const
+{
+    if (m_recorded.isClassic()) {
+        return false;
+    }
+    return std::ranges::any_of(m_description.members, [&topics](const auto& member) {
+        return std::ranges::any_of(member.assignment.byTopic(), [&topics](const auto& entry) {
+            return !topics.partitionCount(entry.first) && !topics.isNamed(entry.first);
+        });
+    });
+}
+
+bool GroupTracker::isPastOnly() const
+{
+    return !m_everListed && !m_describedAt && !m_recorded.exists() && m_commits.empty();
+}
+
+} // namespace rollcall
