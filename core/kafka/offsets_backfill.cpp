@@ -64,7 +64,7 @@ bool OffsetsBackfill::choose(Timestamp now, const StopFlag& stop)
     m_revision = m_plan.revision();
     std::vector<Observation> batch;
     for (auto& [partition, reading] : m_window) {
-        if (reading.told != reading.position) {
+        if (reading.moved()) {
             batch.emplace_back(report(now, partition, reading.position));
         }
     }
@@ -146,8 +146,7 @@ void OffsetsBackfill::tell(Timestamp now, std::vector<Observation>& batch)
     for (auto at = m_window.begin(); at != m_window.end();) {
         auto& [partition, reading] = *at;
         const bool leaves = reading.complete() || reading.stuck;
-        const bool moved = reading.position > 0 && reading.told != reading.position;
-        if (moved && (due || leaves)) {
+        if (reading.moved() && (due || leaves)) {
             reading.told = reading.position;
             batch.emplace_back(report(now, partition, reading.position));
         }

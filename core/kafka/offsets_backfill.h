@@ -33,6 +33,7 @@ private:
         bool stuck = false;
 
         [[nodiscard]] bool complete() const { return position >= tailFrom; }
+        [[nodiscard]] bool moved() const { return position > 0 && told != position; }
     };
 
     bool choose(Timestamp now, const StopFlag& stop);

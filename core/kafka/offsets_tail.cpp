@@ -52,6 +52,14 @@ ReadStep OffsetsTail::step(const StopFlag& stop)
     return m_closed ? ReadStep::closed : busy ? ReadStep::busy : ReadStep::idle;
 }
 
+bool OffsetsTail::complete() const
+{
+    const auto history = m_backfill.progress();
+    return m_phase == Phase::reading && m_reachable && m_lostEverything.empty() && m_lostCommitted.empty()
+        && m_records.silent() == 0 && m_records.unstarted().empty()
+        && history.complete == static_cast<std::size_t>(m_records.partitions());
+}
+
 void OffsetsTail::begin(Timestamp now, const StopFlag& stop)
 {
     const auto count = m_everything.partitionCount(stop);
@@ -174,7 +182,8 @@ void OffsetsTail::tend(Timestamp now, const StopFlag& stop)
     std::vector<Observation> batch;
     m_records.release(now, batch);
     hand(std::move(batch));
-    if (!reachable(now, stop) || m_closed) {
+    m_reachable = reachable(now, stop);
+    if (!m_reachable || m_closed) {
         m_settled = true;
         return;
     }

@@ -38,6 +38,9 @@ public:
     /// Whoever asks the cluster from now on gets nothing older than what the tail brings, or the tail will bring nothing soon.
     [[nodiscard]] bool settled() const { return m_settled; }
 
+    /// Every partition is read, now and from its beginning on: nothing that happens to a group is missing.
+    [[nodiscard]] bool complete() const;
+
 private:
     enum class Phase { waiting, starting, reading };
 
@@ -69,6 +72,7 @@ private:
     Phase m_phase = Phase::waiting;
     bool m_settled = false;
     bool m_closed = false;
+    bool m_reachable = true;
     bool m_appears = false; ///< the topic did not exist at the last look
     Timestamp m_nextTry;
     Timestamp m_startedAt;

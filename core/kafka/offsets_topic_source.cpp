@@ -81,8 +81,16 @@ void OffsetsTopicSource::tail(const StopFlag& stop)
             return;
         }
         if (step == ReadStep::idle) {
+            tellComplete(tail.complete());
             m_tailBell.waitFor(idlePause);
         }
+    }
+}
+
+void OffsetsTopicSource::tellComplete(bool complete)
+{
+    if (m_options.onComplete && std::exchange(m_complete, complete) != complete) {
+        m_options.onComplete(complete);
     }
 }
 

@@ -21,6 +21,8 @@ struct OffsetsTopicOptions {
     bool backfill = true;
     /// For prefer().
     PartitionOfGroup partitionOf;
+    /// Told on the source's thread when the tail is complete (OffsetsTail::complete) and when it is no longer. May be empty.
+    std::function<void(bool complete)> onComplete;
     /// How to get the right to read, for the report that it is missing.
     std::string grant;
 };
@@ -44,6 +46,7 @@ public:
 
 private:
     void tail(const StopFlag& stop);
+    void tellComplete(bool complete);
     void backfill(const StopFlag& stop);
 
     const std::shared_ptr<Admin> m_admin;
@@ -53,6 +56,7 @@ private:
     const Clock m_clock;
     BackfillPlan m_plan;
     const std::shared_ptr<Gate> m_settled = std::make_shared<Gate>();
+    bool m_complete = false; ///< the tail's thread's own
     Bell m_tailBell;
     Bell m_backfillBell;
     Worker m_backfillWorker; ///< both last: joined before the rest goes
