@@ -18,6 +18,12 @@ struct LiveOptions {
     ClientProperties cluster;
     /// Look at these groups only; empty: at all.
     std::vector<GroupId> groups;
+    /// Read __consumer_offsets as it is written; without the right to it, polling goes on alone.
+    bool tail = true;
+    /// And what it held before, in the background.
+    bool backfill = true;
+    /// Poll for a cross-check only while the tail is complete.
+    bool askLess = false;
     /// Write every observation there; gzip when the name ends in .gz.
     std::optional<std::filesystem::path> recordTo;
     Clock clock = systemNow;
