@@ -1,5 +1,7 @@
 #include "gui/replay/replay_ribbon.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,13 +32,10 @@ Timestamp timeOf(int step, const ReplaySpan& span)
 
 } // namespace
 
-ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
+ReplayRibbon::ReplayRibbon(const TimeWords& words, const ReplayActions& actions, QWidget* parent)
     : QWidget(parent),
       m_words(words),
-      m_start(new QToolButton(this)),
-      m_previous(new QToolButton(this)),
-      m_play(new QToolButton(this)),
-      m_next(new QToolButton(this)),
+      m_actions(actions),
       m_from(new QLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_to(new QLabel(this)),
@@ -46,19 +45,20 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 6);
     layout->setSpacing(6);
-    const auto button = [this, layout](QToolButton* one, const char* id, const QString& text, const QString& name) {
+    const auto button = [this, layout](const char* id, QAction* action) {
+        auto* one = new QToolButton(this);
         one->setObjectName(QLatin1String(id));
-        one->setText(text);
-        one->setAccessibleName(name);
-        one->setToolTip(name);
+        one->setDefaultAction(action);
+        one->setAccessibleName(action->toolTip());
         one->setAutoRaise(true);
         one->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(one);
+        return one;
     };
-    button(m_start, "replayStart", QStringLiteral("\u275A\u25C2"), tr("Back to the start"));
-    button(m_previous, "replayPrevious", QStringLiteral("\u25C2"), tr("To the event before"));
-    button(m_play, "replayPlay", {}, tr("Play"));
-    button(m_next, "replayNext", QStringLiteral("\u25B8"), tr("To the next event"));
+    button("replayStart", m_actions.toStart);
+    button("replayPrevious", m_actions.eventBefore);
+    m_play = button("replayPlay", m_actions.play);
+    button("replayNext", m_actions.eventAfter);
     m_position->setObjectName(QStringLiteral("replayPosition"));
     m_position->setTextFormat(Qt::PlainText);
     QFont bold = m_position->font();
@@ -72,8 +72,8 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
     m_speed->setObjectName(QStringLiteral("replaySpeed"));
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("How many seconds of the recording pass in one"));
-    for (const int speed : {1, 2, 5, 10, 30, 60}) {
-        m_speed->addItem(tr("%1\u00D7").arg(speed), speed);
+    for (const auto* speed : m_actions.speeds->actions()) {
+        m_speed->addItem(speed->text(), speed->data());
     }
     layout->addWidget(m_position);
     layout->addSpacing(8);
@@ -83,11 +83,13 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
     layout->addSpacing(8);
     layout->addWidget(m_speed);
 
-    connect(m_start, &QToolButton::clicked, this,
+    connect(m_actions.toStart, &QAction::triggered, this,
             [this] { ask(m_state.span ? std::optional(m_state.span->from) : std::nullopt); });
-    connect(m_previous, &QToolButton::clicked, this, [this] { ask(eventBefore()); });
-    connect(m_next, &QToolButton::clicked, this, [this] { ask(eventAfter()); });
-    connect(m_play, &QToolButton::clicked, this, [this] { emit playAsked(!m_state.playing); });
+    connect(m_actions.eventBefore, &QAction::triggered, this, [this] { ask(eventBefore()); });
+    connect(m_actions.eventAfter, &QAction::triggered, this, [this] { ask(eventAfter()); });
+    connect(m_actions.play, &QAction::triggered, this, [this] { emit playAsked(!m_state.playing); });
+    connect(m_actions.speeds, &QActionGroup::triggered, this,
+            [this](const QAction* speed) { emit speedChosen(speed->data().toInt()); });
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int step) { ask(m_state.span ? std::optional(timeOf(step, *m_state.span)) : std::nullopt); });
     connect(m_speed, &QComboBox::activated, this, [this] { emit speedChosen(m_speed->currentData().toInt()); });
@@ -135,17 +137,21 @@ void ReplayRibbon::ask(std::optional<Timestamp> at)
 void ReplayRibbon::showState()
 {
     const auto& span = m_state.span;
-    for (QWidget* part : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_slider),
-                          static_cast<QWidget*>(m_speed)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_speed)}) {
         part->setEnabled(span.has_value());
     }
-    m_previous->setEnabled(span && eventBefore());
-    m_next->setEnabled(span && eventAfter());
-    m_play->setText(m_state.playing ? QStringLiteral("\u275A\u275A") : QStringLiteral("\u25B6\uFE0E"));
+    for (QAction* action : {m_actions.toStart, m_actions.play}) {
+        action->setEnabled(span.has_value());
+    }
+    m_actions.speeds->setEnabled(span.has_value());
+    m_actions.eventBefore->setEnabled(span && eventBefore());
+    m_actions.eventAfter->setEnabled(span && eventAfter());
+    m_actions.play->setText(m_state.playing ? tr("&Pause") : tr("&Play"));
+    m_actions.play->setIconText(m_state.playing ? QStringLiteral("\u275A\u275A") : QStringLiteral("\u25B6\uFE0E"));
     m_play->setAccessibleName(m_state.playing ? tr("Pause") : tr("Play"));
-    m_play->setToolTip(m_play->accessibleName());
     if (const int index = m_speed->findData(m_state.speed); index >= 0) {
         m_speed->setCurrentIndex(index);
+        m_actions.speeds->actions().at(index)->setChecked(true);
     }
     if (!span) {
         m_position->setText(!m_state.read ? tr("Reading the recording: %1 %").arg(static_cast<int>(m_state.loaded * 100))

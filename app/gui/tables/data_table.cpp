@@ -32,7 +32,8 @@ private:
 
 } // namespace
 
-DataTable::DataTable(const QString& name, const QString& description, QWidget* parent) : QTableView(parent)
+DataTable::DataTable(const QString& name, const QString& description, QWidget* parent)
+    : QTableView(parent), m_copy(new QAction(tr("Copy as text: %1").arg(description), this))
 {
     setObjectName(name);
     setAccessibleName(description);
@@ -51,12 +52,11 @@ DataTable::DataTable(const QString& name, const QString& description, QWidget* p
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
 
-    auto* copyRows = new QAction(tr("Copy as text"), this);
-    copyRows->setObjectName(name + QStringLiteral("Copy"));
-    copyRows->setShortcut(QKeySequence::Copy);
-    copyRows->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyRows, &QAction::triggered, this, &DataTable::copy);
-    addAction(copyRows);
+    m_copy->setObjectName(name + QStringLiteral("Copy"));
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_copy, &QAction::triggered, this, &DataTable::copy);
+    addAction(m_copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
