@@ -228,6 +228,7 @@ private:
 
     void publish()
     {
+        m_publisher.pass(m_fold->takePassed());
         m_publisher.add(m_fold->takeEvents());
         m_publisher.publish(namedView());
     }
@@ -238,7 +239,7 @@ private:
             const std::scoped_lock lock(m_mutex);
             m_series = m_fold->series();
         }
-        m_publisher.restart(namedView(), m_fold->takeEvents());
+        m_publisher.restart({namedView(), m_fold->takeEvents(), 0, m_fold->takePassed()});
     }
 
     /// A recording names its cluster in its header, for one whose sources do not.

@@ -96,7 +96,7 @@ void GroupDelegate::paintTrend(QPainter* painter, const QStyleOptionViewItem& op
         most = std::max(most, value.toDouble());
     }
     const QRectF box = QRectF(option.rect).adjusted(cellPadding, padding + 2.0, -cellPadding, -padding - 2.0);
-    const double step = box.width() / static_cast<double>(Trend::length - 1);
+    const double step = box.width() / static_cast<double>(std::max<qsizetype>(values.size() - 1, 1));
     QPainterPath curve;
     bool drawing = false;
     for (qsizetype i = 0; i < values.size(); ++i) {
@@ -106,7 +106,10 @@ void GroupDelegate::paintTrend(QPainter* painter, const QStyleOptionViewItem& op
         }
         const QPointF point(box.right() - static_cast<double>(values.size() - 1 - i) * step,
                             box.bottom() - values[i].toDouble() / most * box.height());
-        if (drawing) {
+        const bool alone = !drawing && (i + 1 == values.size() || !values[i + 1].isValid());
+        if (alone) {
+            curve.addEllipse(point, 1, 1);
+        } else if (drawing) {
             curve.lineTo(point);
         } else {
             curve.moveTo(point);

@@ -120,6 +120,13 @@ void SessionScreen::show(SessionHost& host, const SessionTitle& title)
             m_early.insert(m_early.end(), events.begin(), events.end());
         }
     });
+    connect(m_host, &SessionHost::passed, this, [this](const std::vector<LagSample>& samples) {
+        if (m_monitor != nullptr) {
+            m_monitor->groups().pass(samples);
+        } else {
+            m_earlyLags.insert(m_earlyLags.end(), samples.begin(), samples.end());
+        }
+    });
     showState();
 }
 
@@ -221,6 +228,7 @@ void SessionScreen::showView()
 void SessionScreen::restart()
 {
     m_early.clear();
+    m_earlyLags.clear();
     if (m_monitor != nullptr) {
         m_monitor->restart();
     }
@@ -233,6 +241,7 @@ void SessionScreen::makeMonitor()
     connect(m_monitor, &MonitorPage::groupChosen, this, [this](const GroupId& group) { m_host->focus({group}); });
     connect(&m_monitor->page().lanes(), &LaneStack::axisChanged, this, &SessionScreen::showAxis);
     m_monitor->reword();
+    m_monitor->groups().pass(std::exchange(m_earlyLags, {}));
     m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
     m_bar->setReplay(m_title.replay);
     m_bar->setConsumers(m_host->hasConsumers());
@@ -257,6 +266,7 @@ void SessionScreen::dropMonitor()
 {
     m_ages.stop();
     m_early.clear();
+    m_earlyLags.clear();
     m_bar->setVisible(false);
     m_ribbon->setVisible(false);
     m_ribbon->setState({});

@@ -89,6 +89,7 @@ private:
     WaitPage* m_wait;
     MonitorPage* m_monitor = nullptr;
     std::vector<Event> m_early; ///< from before there was a monitor
+    std::vector<LagSample> m_earlyLags; ///< the same
     std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range
     QTimer m_ages; ///< ages grow while nothing arrives
 };

@@ -84,13 +84,25 @@ public:
         auto news = m_session.takeNews();
         if (news.restarts != std::exchange(restarts, news.restarts)) {
             events.clear();
+            passed.clear();
         }
         view = std::move(news.view);
         events.insert(events.end(), news.events.begin(), news.events.end());
+        passed.insert(passed.end(), news.passed.begin(), news.passed.end());
+    }
+    /// The lag of the only group, of what was passed.
+    std::vector<std::optional<Offset>> lags() const
+    {
+        std::vector<std::optional<Offset>> all;
+        for (const auto& sample : passed) {
+            all.push_back(sample.groups.size() == 1 ? sample.groups.front().lag : std::nullopt);
+        }
+        return all;
     }
 
     std::shared_ptr<const ClusterView> view;
     std::vector<Event> events;
+    std::vector<LagSample> passed;
     std::uint64_t restarts = 0;
 
 private:
@@ -183,6 +195,29 @@ private slots:
         }
         QCOMPARE(shown > 0, lag); // there were lanes to compare
         QVERIFY(reader.restarts >= 4);
+    }
+
+    void whatItPassesIsSampled()
+    {
+        using Lags = std::vector<std::optional<Offset>>;
+        const std::filesystem::path path = m_folder.filePath("passed.jsonl").toStdString();
+        writeGrowingLag(path);
+        const auto session = openPlayback(path);
+        auto& replay = *session->replay();
+        session->start();
+        QTRY_VERIFY(session->finished());
+        Reader reader(*session);
+        reader.look();
+        QCOMPARE(reader.lags(), (Lags{28, 58, 88, 118})); // 2 more a second, at the end of each 15 s
+        QCOMPARE(reader.passed.front().at, fromMillis(14'040));
+        const auto seenAfterSeekTo = [&](int second) {
+            replay.seek(fromMillis(second * 1000 + 500));
+            return QTest::qWaitFor([&] { return reader.look(), reader.view->asOf == fromMillis(second * 1000 + 40); });
+        };
+        QVERIFY(seenAfterSeekTo(20));
+        QCOMPARE(reader.lags(), (Lags{28})); // those before do not count any more
+        QVERIFY(seenAfterSeekTo(50));
+        QCOMPARE(reader.lags(), (Lags{28, 58, 88}));
     }
 
     void aTimeOutsideBecomesTheNearestEnd()
