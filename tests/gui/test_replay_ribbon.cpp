@@ -142,6 +142,38 @@ private slots:
         QCOMPARE(speed.last().first().toInt(), 60);
     }
 
+    void onItsWayItSaysWhereTo()
+    {
+        Ribbon ribbon;
+        auto state = standingAt(40);
+        ribbon.setState(state);
+        const auto width = ribbon.part<QLabel>("replayPosition").minimumWidth();
+        state.going = 0.42;
+        ribbon.setState(state);
+        const auto text = ribbon.part<QLabel>("replayPosition").text();
+        QCOMPARE(text, QStringLiteral("Going to %1: 42 %").arg(utc.clock(second(40))));
+        QCOMPARE(ribbon.part<QLabel>("replayPosition").minimumWidth(), width); // nothing jumps
+        QVERIFY(ribbon.part<QSlider>("replaySlider").isEnabled()); // another time can be wished meanwhile
+        state.playing = true; // then it is always on its way
+        ribbon.setState(state);
+        QVERIFY(!ribbon.part<QLabel>("replayPosition").text().contains(QStringLiteral("42")));
+    }
+
+    void whoRecordedItIsNoMarkupAndNotEndless()
+    {
+        Ribbon ribbon;
+        auto state = standingAt(40);
+        state.recordedBy = "rollcall 0.1.0";
+        ribbon.setState(state);
+        const auto& label = ribbon.part<QLabel>("replayRecordedBy");
+        QCOMPARE(label.text(), QStringLiteral("by rollcall 0.1.0"));
+        state.recordedBy = "<b>" + std::string(2000, 'x');
+        ribbon.setState(state);
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QVERIFY(label.sizeHint().width() < 250);
+        QVERIFY(!label.toolTip().contains(QStringLiteral("<b>")));
+    }
+
     void withoutASpanThereIsNowhereToGo()
     {
         Ribbon ribbon;

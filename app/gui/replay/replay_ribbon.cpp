@@ -1,5 +1,7 @@
 #include "gui/replay/replay_ribbon.h"
 
+#include "gui/words/words.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QComboBox>
@@ -18,6 +20,8 @@ namespace {
 
 /// Of the slider: finer than any screen shows it, and an int whatever the span.
 constexpr int sliderSteps = 10'000;
+/// Of who recorded it, which a file may say at any length; pixels.
+constexpr int mostOfName = 140;
 
 int stepOf(Timestamp at, const ReplaySpan& span)
 {
@@ -40,7 +44,8 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, const ReplayActions& actions,
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_to(new QLabel(this)),
       m_position(new QLabel(this)),
-      m_speed(new QComboBox(this))
+      m_speed(new QComboBox(this)),
+      m_recordedBy(new QLabel(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 6);
@@ -82,6 +87,10 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, const ReplayActions& actions,
     layout->addWidget(m_to);
     layout->addSpacing(8);
     layout->addWidget(m_speed);
+    layout->addSpacing(8);
+    layout->addWidget(m_recordedBy);
+    m_recordedBy->setObjectName(QStringLiteral("replayRecordedBy"));
+    m_recordedBy->setTextFormat(Qt::PlainText); // the file says it
 
     connect(m_actions.toStart, &QAction::triggered, this,
             [this] { ask(m_state.span ? std::optional(m_state.span->from) : std::nullopt); });
@@ -108,6 +117,7 @@ void ReplayRibbon::setTheme(const Theme& theme)
     muted.setColor(QPalette::WindowText, theme.muted);
     m_from->setPalette(muted);
     m_to->setPalette(muted);
+    m_recordedBy->setPalette(muted);
 }
 
 std::optional<Timestamp> ReplayRibbon::eventBefore() const
@@ -153,6 +163,10 @@ void ReplayRibbon::showState()
         m_speed->setCurrentIndex(index);
         m_actions.speeds->actions().at(index)->setChecked(true);
     }
+    const auto by = toQString(m_state.recordedBy);
+    m_recordedBy->setText(by.isEmpty() ? QString() : tr("by %1").arg(fontMetrics().elidedText(by, Qt::ElideRight, mostOfName)));
+    m_recordedBy->setToolTip(tr("Recorded by %1").arg(by).toHtmlEscaped());
+    m_position->setMinimumWidth(0);
     if (!span) {
         m_position->setText(!m_state.read ? tr("Reading the recording: %1 %").arg(static_cast<int>(m_state.loaded * 100))
                                           : tr("Only the end can be shown: too large to play, or nothing in it"));
@@ -160,7 +174,7 @@ void ReplayRibbon::showState()
         m_to->clear();
         return;
     }
-    m_position->setText(tr("%1 %2").arg(m_words.full(m_state.position).chopped(4), m_words.zone(m_state.position)));
+    showPosition();
     m_from->setText(m_words.clock(span->from));
     m_to->setText(m_words.clock(span->to));
     for (auto* label : {m_from, m_to}) {
@@ -170,6 +184,22 @@ void ReplayRibbon::showState()
         const QSignalBlocker quiet(m_slider); // it follows, and asks nothing
         m_slider->setValue(step);
     }
+}
+
+void ReplayRibbon::showPosition()
+{
+    const auto text = [this](std::optional<double> going) {
+        return going ? tr("Going to %1: %2 %").arg(m_words.clock(m_state.position)).arg(static_cast<int>(*going * 100))
+                     : tr("%1 %2").arg(m_words.full(m_state.position).chopped(4), m_words.zone(m_state.position));
+    };
+    // While it plays it is always on its way to the next moment.
+    m_position->setText(text(m_state.playing ? std::nullopt : m_state.going));
+    m_position->setToolTip(m_state.going && !m_state.playing
+                               ? tr("What is shown is still of the time before; any other time can be gone to instead")
+                               : QString());
+    // The slider does not jump when the words change.
+    const auto wide = [this](const QString& words) { return m_position->fontMetrics().horizontalAdvance(words); };
+    m_position->setMinimumWidth(std::max(wide(text(1.0)), wide(text({}))));
 }
 
 } // namespace rollcall::gui

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] std::optional<Timestamp> eventAfter() const;
     void ask(std::optional<Timestamp> at);
     void showState();
+    void showPosition();
 
     const TimeWords& m_words;
     const ReplayActions m_actions;
@@ -48,6 +49,7 @@ private:
     QLabel* m_to;
     QLabel* m_position;
     QComboBox* m_speed;
+    QLabel* m_recordedBy;
 };
 
 } // namespace rollcall::gui

@@ -141,6 +141,8 @@ private slots:
         QVERIFY(!state.playing);
         QVERIFY(!state.eventTimes->empty());
         QVERIFY(std::ranges::is_sorted(*state.eventTimes));
+        QCOMPARE(state.recordedBy, RecordingReader::open(recording("classic-join.jsonl"))->header().by);
+        QVERIFY(!state.going);
         const Fold whole(observationsOf(recording("classic-join.jsonl")), state.span->to);
         QTRY_VERIFY(session->finished());
         QCOMPARE(session->view()->observations, whole.view->observations);
@@ -284,6 +286,43 @@ private slots:
         QTRY_VERIFY((reader.look(), reader.view->observations == whole.view->observations));
         reader.look();
         QCOMPARE(headersOf(reader.events), headersOf(whole.events));
+    }
+
+    void onALongWayItSaysSoAndANewerWishWins()
+    {
+        const std::filesystem::path path = m_folder.filePath("long-way.jsonl").toStdString();
+        writeGrowingLag(path);
+        std::atomic<bool> held = true;
+        PlaybackOptions options;
+        options.stride = 10;
+        options.onStride = [&held](double share, const StopFlag& stop) {
+            while (held && share >= 0.5 && !stop.waitFor(Milliseconds{1})) { }
+        };
+        const auto session = openPlayback(path, std::move(options));
+        session->start();
+        auto& replay = *session->replay();
+        QTRY_VERIFY(replay.state().loaded >= 0.5);
+        QVERIFY(!replay.state().read);
+        held = false;
+        QTRY_VERIFY(session->finished());
+        const auto all = session->view()->observations;
+
+        held = true;
+        replay.seek(fromMillis(40'500));
+        QTRY_VERIFY(replay.state().going >= 0.5);
+        QCOMPARE(replay.state().position, fromMillis(40'500));
+        QCOMPARE(session->view()->observations, all); // what is shown stays until there is something else to show
+        replay.seek(fromMillis(10'500));
+        held = false;
+        QTRY_VERIFY(session->view()->asOf == fromMillis(10'040));
+        QTRY_VERIFY(!replay.state().going);
+        QCOMPARE(session->takeNews().restarts, std::uint64_t{1}); // the time that was wished first was never shown
+
+        held = true;
+        replay.seek(fromMillis(50'500));
+        QTRY_VERIFY(replay.state().going >= 0.5);
+        session->stop(); // in the middle of the way
+        QVERIFY(session->view()->asOf == fromMillis(10'040));
     }
 
     void oneTooLargeShowsItsEnd()
