@@ -1,6 +1,7 @@
 #include "gui/groups/group_list.h"
 
 #include "gui/groups/group_delegate.h"
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 #include "gui/words/words.h"
 
@@ -50,7 +51,7 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
     for (const auto& [column, sample] :
          {std::pair{1, tr("Members")}, {2, QStringLiteral("888.8k")}, {3, QStringLiteral("8888888")}}) {
         header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, fontMetrics().horizontalAdvance(sample) + 14);
+        header->resizeSection(column, fontMetrics().horizontalAdvance(sample) + 2 * cellPadding);
     }
 
     m_empty->setObjectName(QStringLiteral("groupsEmpty"));

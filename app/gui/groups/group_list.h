@@ -22,6 +22,8 @@ public:
     explicit GroupList(const Theme& theme, QWidget* parent = nullptr);
 
     void setView(const ClusterView& view);
+    /// As GroupListModel::pass().
+    void pass(const std::vector<LagSample>& samples) { m_model->pass(samples); }
     /// The next view is of a time that may be before this one's.
     void restart() { m_model->restart(); }
     void setTheme(const Theme& theme);
