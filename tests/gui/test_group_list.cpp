@@ -81,6 +81,32 @@ private slots:
         QVERIFY(filter->text().isEmpty());
     }
 
+    void theFilterHidesTheChosenOneButKeepsItChosen()
+    {
+        GroupList list(darkTheme());
+        list.setView(viewOf(0, {{"billing", 1}, {"orders", 2}, {"payroll", 3}}));
+        list.choose(GroupId{"billing"});
+        const QSignalSpy chosen(&list, &GroupList::groupChosen);
+        auto* filter = list.findChild<QLineEdit*>(QStringLiteral("groupFilter"));
+        const auto* table = list.findChild<DataTable*>(QStringLiteral("groups"));
+        for (const auto* text : {"ord", "nothing"}) {
+            filter->setText(QLatin1String(text));
+            list.setView(viewOf(1, {{"billing", 1}, {"orders", 2}, {"payroll", 3}}));
+            QCOMPARE(list.chosen(), GroupId{"billing"});
+            QVERIFY(!table->selectionModel()->hasSelection());
+        }
+        filter->clear();
+        QCOMPARE(chosen.size(), 0); // nobody chose another one
+        QCOMPARE(table->selectionModel()->selectedRows().value(0).data().toString(), QStringLiteral("billing"));
+        filter->setText(QStringLiteral("ord"));
+        table->selectionModel()->select(table->model()->index(0, 0),
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(list.chosen(), GroupId{"orders"});
+        filter->setText(QStringLiteral("bill"));
+        list.setView(viewOf(2, {{"billing", 1}})); // it is gone while it is hidden
+        QVERIFY(list.chosen() != GroupId{"orders"});
+    }
+
     void aClusterWithoutGroupsSaysWhatItNeeds()
     {
         GroupList list(lightTheme());

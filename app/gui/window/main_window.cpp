@@ -47,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     setCentralWidget(m_screen);
     m_sources->setObjectName(QStringLiteral("sources"));
     m_sources->setTextFormat(Qt::PlainText);
+    m_sources->setContentsMargins(10, 0, 0, 0);
     m_sources->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_sources, 1);
     statusBar()->addPermanentWidget(new QLabel(versionLine(), this));

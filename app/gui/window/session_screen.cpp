@@ -194,7 +194,8 @@ void SessionScreen::showView()
     }
     const auto& replay = m_host->replay();
     if (replay && !replay->read) {
-        m_wait->showStep(tr("Reading %1").arg(m_title.name), tr("%1 % of the file").arg(static_cast<int>(replay->loaded * 100)));
+        m_wait->showStep(tr("Reading %1").arg(m_title.name), tr("%1 % of the file").arg(static_cast<int>(replay->loaded * 100)),
+                         replay->loaded);
         m_pages->setCurrentWidget(m_wait);
         return;
     }
@@ -246,8 +247,9 @@ void SessionScreen::makeMonitor()
     m_bar->setReplay(m_title.replay);
     m_bar->setConsumers(m_host->hasConsumers());
     m_actions.edit->addActions(m_monitor->copyActions());
-    m_since = m_title.replay ? std::nullopt : m_host->view()->asOf;
-    setRange(m_title.replay ? 15 : 1);
+    const auto& replay = m_host->replay();
+    m_since = !replay ? m_host->view()->asOf : replay->span ? std::optional(replay->span->from) : std::nullopt;
+    setRange(m_since ? 1 : 15);
 }
 
 void SessionScreen::widenRange(const ClusterView& view)

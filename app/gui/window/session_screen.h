@@ -73,7 +73,7 @@ private:
     void restart();
     void showStatus();
     void makeMonitor();
-    /// A young session is shown from its beginning, until the user says otherwise.
+    /// A young session, or a short recording, is shown from its beginning, until the user says otherwise.
     void widenRange(const ClusterView& view);
     void dropMonitor();
 
@@ -90,7 +90,7 @@ private:
     MonitorPage* m_monitor = nullptr;
     std::vector<Event> m_early; ///< from before there was a monitor
     std::vector<LagSample> m_earlyLags; ///< the same
-    std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range
+    std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range, or it is not known
     QTimer m_ages; ///< ages grow while nothing arrives
 };
 
