@@ -325,7 +325,7 @@ private slots:
     void whatNoLineMayHoldIsWrittenWithinTheLimits()
     {
         Skipped skipped;
-        const auto read = [&](const Observation& one) { return observationFrom(toLine(one), skipped).value().value(); };
+        const auto read = [&](const Observation& one) { return observationFrom(toLines(one).front(), skipped).value().value(); };
         QVERIFY(seenAt(read(Now{Timestamp::max()})) == fromMillis(253'402'300'799'999));
         QVERIFY(seenAt(read(Now{Timestamp::min()})) == fromMillis(-253'402'300'799'999));
         const LogOffsetsRead negative{LogOffsetKind::end, span, TopicName("t"), {{-1001, 1}, {}}};

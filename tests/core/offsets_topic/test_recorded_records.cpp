@@ -43,12 +43,12 @@ void readThrough(const std::filesystem::path& file, Counts& counts)
     }
     ++counts.files;
     for (auto next = reader->next(); next && *next; next = reader->next()) {
-        const auto* bytes = std::get_if<OffsetsRecord>(&**next);
-        if (bytes == nullptr) {
+        const auto* line = std::get_if<OffsetsRecords>(&**next);
+        if (line == nullptr) {
             continue;
         }
-        const auto outcome =
-            decode(bytes->key, bytes->value ? std::optional<std::span<const std::byte>>(*bytes->value) : std::nullopt);
+        const OffsetsRecord bytes = line->at(0);
+        const auto outcome = decode(bytes.key, bytes.value);
         if (const auto* record = std::get_if<Record>(&outcome)) {
             count(*record, counts);
         } else {
