@@ -14,6 +14,9 @@ Json withHeader(std::string_view name, const EventHeader& header)
     if (header.revises) {
         json["revises"] = *header.revises;
     }
+    if (header.past) {
+        json["past"] = true;
+    }
     return json;
 }
 

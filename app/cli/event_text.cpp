@@ -146,7 +146,10 @@ Line eventLine(const Event& event)
     if (!header.group.empty()) {
         line.add("  ").add(header.group.text(), Style::strong);
     }
-    line.add("  ").add(said.text, said.style);
+    line.add("  ").add(said.text, header.past ? Style::faint : said.style);
+    if (header.past) {
+        line.add(" (from before)", Style::faint);
+    }
     if (header.revises) {
         line.add(fmt::format(" (instead of event {})", *header.revises), Style::faint);
     }

@@ -28,6 +28,8 @@ struct EventHeader {
     GroupId group;
     Timestamp at;
     Basis basis = Basis::inferred;
+    /// It happened before we looked on: the back-fill told it, late and out of turn.
+    bool past = false;
 
     friend bool operator==(const EventHeader&, const EventHeader&) = default;
 };

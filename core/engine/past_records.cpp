@@ -67,6 +67,7 @@ void PastRecords::sight(const TopicBook& topics, EventLog& events)
     for (auto& event : own.take()) {
         if (auto* rebalance = std::get_if<Rebalance>(&event); rebalance != nullptr && rebalance->done) {
             rebalance->header.revises.reset();
+            rebalance->header.past = true;
             events.add(std::move(*rebalance));
         }
     }

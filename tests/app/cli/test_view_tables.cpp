@@ -169,6 +169,8 @@ private slots:
         rebalance.done = true;
         rebalance.startedAt = at(-3);
         rebalance.completedAt = at(0);
+        rebalance.duration = Milliseconds{3000};
+        rebalance.startSeen = true;
         rebalance.trigger = TriggerKind::memberJoined;
         rebalance.joined = {MemberId("a"), MemberId("b")};
         rebalance.partitionsMoved = 1;

@@ -199,19 +199,19 @@ Observation anyOfKind(std::size_t kind)
     case 5:
         return anyRecord();
     case 6:
+        return OffsetsPartitionRead{anyTime(), anyPartition(), anyPartition(), anyOffset(), maybe(anyOffset), maybe(anyOffset)};
+    case 7:
         return TopicsSeen{anyTime(), several([] {
                               return TopicDescription{anyId<TopicName>(), maybe(anyId<TopicId>), maybe(anyPartition),
                                                       maybe(anyError)};
                           }),
                           anyFlag()};
-    case 7:
-        return SourceReport{anyTime(), text(), static_cast<SourceState>(*inRange(0, 5)), text(), text(), maybe(text)};
     case 8:
-        return LabReport{anyTime(), text(), text(), named(anyNumber), named(text)};
+        return SourceReport{anyTime(), text(), static_cast<SourceState>(*inRange(0, 5)), text(), text(), maybe(text)};
     case 9:
-        return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
+        return LabReport{anyTime(), text(), text(), named(anyNumber), named(text)};
     case 10:
-        return OffsetsPartitionRead{anyTime(), anyPartition(), anyPartition(), anyOffset(), maybe(anyOffset), maybe(anyOffset)};
+        return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
     case 11:
         return LogLine{anyTime(), text(), text()};
     default:

@@ -60,7 +60,7 @@ struct Fold {
 
     Fold(const std::vector<Observation>& observations, Timestamp to)
     {
-        Engine engine;
+        Engine engine(&series);
         for (const auto& observation : observations) {
             if (seenAt(observation) > to) {
                 break;
