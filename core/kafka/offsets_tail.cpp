@@ -1,5 +1,6 @@
 #include "kafka/offsets_tail.h"
 
+#include "kafka/offsets_topic_grant.h"
 #include "kafka/offsets_topic_logs.h"
 #include "kafka/tail_text.h"
 
@@ -118,9 +119,7 @@ void OffsetsTail::giveUp(Timestamp now, Error error)
     const bool denied = error.kind == ErrorKind::notAuthorised;
     m_nextTry = now + (denied ? retryDenied : retry);
     if (denied) {
-        error.text =
-            fmt::format("no READ on {}: limits, generations and rebalances as they happen are unknown", offsetsTopicName);
-        error.hint = m_grant;
+        error = offsetsTopicDenied(m_grant);
     }
     say(m_status.fails(now, error));
 }

@@ -36,4 +36,13 @@ std::string offsetsTopicGrant(const Grantee& grantee)
                        grantee.bootstrapServers, principal);
 }
 
+Error offsetsTopicDenied(std::string grant)
+{
+    return {ErrorKind::notAuthorised,
+            "no READ on __consumer_offsets: limits, generations and rebalances as they happen are unknown",
+            std::move(grant),
+            {},
+            false};
+}
+
 } // namespace rollcall::kafka

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/client_properties.h"
+#include "domain/error.h"
 
 #include <optional>
 #include <string>
@@ -21,5 +22,8 @@ struct Grantee {
 /// "grant it with: kafka-acls ...", and what it discloses. (READ implies DESCRIBE for Kafka's own authorizer, not for every
 /// other.)
 [[nodiscard]] std::string offsetsTopicGrant(const Grantee& grantee);
+
+/// What is unknown without the right, with how to grant it.
+[[nodiscard]] Error offsetsTopicDenied(std::string grant);
 
 } // namespace rollcall::kafka

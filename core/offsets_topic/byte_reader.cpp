@@ -170,6 +170,9 @@ TopicId ByteReader::topicId()
 
 std::size_t ByteReader::listSize(std::string_view element, std::size_t least)
 {
+    if (!ok()) {
+        return 0;
+    }
     const auto count = length(4);
     if (!count) {
         fail("null where a list has to be");

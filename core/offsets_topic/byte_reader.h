@@ -69,8 +69,8 @@ public:
         return found ? std::optional<T>(T(std::string(*found))) : std::nullopt;
     }
 
-    /// Whether a structure that may be null follows.
-    bool present() { return int8() >= 0; }
+    /// Whether a structure that may be null follows. Kafka writes 1 before one, and for null -1, or 0 in a tagged field.
+    bool present() { return int8() > 0; }
 
     /// Calls readOne() for each element. `element` names one for problems; least = the fewest bytes that one can take.
     template <class ReadOne>

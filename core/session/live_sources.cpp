@@ -33,7 +33,11 @@ LiveSources::LiveSources(const std::shared_ptr<kafka::Admin>& admin, const LiveO
         if (options.askLess) {
             tail.onComplete = [this](bool complete) { m_groups.askLess(complete); };
         }
-        m_tail.emplace(admin, kafka::offsetsConsumers(options.cluster, options.onLog), std::move(tail), sink, options.clock);
+        if (!options.groups.empty()) {
+            m_onlyGroups.emplace(options.groups, sink);
+        }
+        m_tail.emplace(admin, kafka::offsetsConsumers(options.cluster, options.onLog), std::move(tail),
+                       m_onlyGroups ? static_cast<ObservationSink&>(*m_onlyGroups) : sink, options.clock);
         m_tail->prefer(options.groups);
     }
 }

@@ -4,6 +4,7 @@
 #include "kafka/end_offset_source.h"
 #include "kafka/offsets_topic_source.h"
 #include "session/live_session.h"
+#include "session/only_groups.h"
 #include "session/ticker.h"
 
 #include <memory>
@@ -30,6 +31,7 @@ private:
     kafka::WantedPartitions m_wanted;
     kafka::AdminSource m_groups;
     kafka::EndOffsetSource m_logs;
+    std::optional<OnlyGroups> m_onlyGroups; ///< when not all groups are wanted
     std::optional<kafka::OffsetsTopicSource> m_tail;
     Ticker m_ticker;
 };
