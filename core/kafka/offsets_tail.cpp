@@ -2,6 +2,7 @@
 
 #include "kafka/offsets_topic_grant.h"
 #include "kafka/offsets_topic_logs.h"
+#include "kafka/tail_text.h"
 
 #include <fmt/format.h>
 
@@ -27,8 +28,7 @@ constexpr Milliseconds lookInterval{30s};
 OffsetsTail::OffsetsTail(Admin& admin, OffsetsReader& everything, OffsetsReader& committed, std::string grant,
                          BackfillPlan& backfill, ObservationSink& sink, const Clock& clock)
     : m_admin(admin),
-      m_everything(everything),
-      m_committed(committed),
+      m_readers(everything, committed),
       m_grant(std::move(grant)),
       m_backfill(backfill),
       m_sink(sink),
@@ -63,7 +63,7 @@ bool OffsetsTail::complete() const
 
 void OffsetsTail::begin(Timestamp now, const StopFlag& stop)
 {
-    const auto count = m_everything.partitionCount(stop);
+    const auto count = m_readers.partitionCount(stop);
     if (stop.requested()) {
         return;
     }
@@ -85,7 +85,7 @@ void OffsetsTail::begin(Timestamp now, const StopFlag& stop)
     } else if (auto error = findStarts(stop)) {
         return giveUp(now, *std::move(error));
     }
-    if (auto assigned = assign(); !assigned) {
+    if (auto assigned = m_readers.assign(m_records); !assigned) {
         return giveUp(now, std::move(assigned.error()));
     }
     m_phase = Phase::starting;
@@ -105,17 +105,9 @@ std::optional<Error> OffsetsTail::findStarts(const StopFlag& stop)
     return logs.error.value_or(Error{ErrorKind::timedOut, fmt::format("{}: no log ends", offsetsTopicName), {}, {}, true});
 }
 
-Result<void> OffsetsTail::assign()
-{
-    return m_everything.assign(m_records.started(m_records.seenTo())).and_then([&] {
-        return m_committed.assign(m_records.started(m_records.confirmedTo()));
-    });
-}
-
 void OffsetsTail::giveUp(Timestamp now, Error error)
 {
-    static_cast<void>(m_everything.assign({}));
-    static_cast<void>(m_committed.assign({}));
+    m_readers.unassign();
     m_records.stop();
     m_transactions.clear();
     m_trouble.clear();
@@ -135,8 +127,8 @@ void OffsetsTail::giveUp(Timestamp now, Error error)
 bool OffsetsTail::read(Timestamp now)
 {
     // Committed first, so that few commits have to be held.
-    const auto& committed = m_committed.read();
-    const auto& everything = m_everything.read();
+    const auto& committed = m_readers.readCommitted();
+    const auto& everything = m_readers.readEverything();
     if (committed.empty() && everything.empty()) {
         return false;
     }
@@ -197,7 +189,8 @@ void OffsetsTail::tend(Timestamp now, const StopFlag& stop)
     watchTransactions(now, stop);
     if (m_phase == Phase::reading && now >= m_nextReport) {
         m_nextReport = now + reportInterval;
-        say(m_status.works(now, text(now)));
+        say(m_status.works(
+            now, tailText(m_records, m_rate.shown(m_records.count(), now), m_backfill.progress(), m_transactions, m_trouble)));
     }
 }
 
@@ -246,7 +239,7 @@ void OffsetsTail::resync(Timestamp now, const StopFlag& stop)
     if (gaps.empty()) {
         return; // its leader is asked again
     }
-    if (auto assigned = assign(); !assigned) {
+    if (auto assigned = m_readers.assign(m_records); !assigned) {
         return giveUp(now, std::move(assigned.error()));
     }
     hand(std::move(batch));
@@ -257,25 +250,18 @@ void OffsetsTail::resync(Timestamp now, const StopFlag& stop)
 
 bool OffsetsTail::reachable(Timestamp now, const StopFlag& stop)
 {
-    for (auto* const reader : {&m_everything, &m_committed}) {
-        if (!reader->outage()) {
-            continue;
-        }
-        if (now < m_nextProbe) {
-            return false;
-        }
-        m_nextProbe = now + retry;
-        // It may be up again, and nothing new to read: only an answer tells.
-        if (const auto answer = reader->partitionCount(stop); !answer) {
-            if (!stop.requested()) {
-                say(m_status.fails(now, answer.error()));
-            }
-            return false;
-        }
-        m_nextProbe = {};
-        m_nextReport = {};
+    if (!m_readers.suspected()) {
+        return true;
     }
-    return true;
+    if (now < m_nextProbe) {
+        return m_reachable;
+    }
+    const auto outage = m_readers.outage(stop);
+    m_nextProbe = outage ? now + retry : now;
+    if (outage && !stop.requested()) {
+        say(m_status.fails(now, *outage));
+    }
+    return !outage;
 }
 
 void OffsetsTail::lookForPartitions(Timestamp now, const StopFlag& stop)
@@ -283,7 +269,7 @@ void OffsetsTail::lookForPartitions(Timestamp now, const StopFlag& stop)
     bool more = false;
     if (now >= m_nextLook) {
         m_nextLook = now + lookInterval;
-        const auto count = m_everything.partitionCount(stop);
+        const auto count = m_readers.partitionCount(stop);
         const auto known = m_records.partitions();
         if (count && *count && **count > known) {
             m_records.grow(**count);
@@ -297,7 +283,7 @@ void OffsetsTail::lookForPartitions(Timestamp now, const StopFlag& stop)
         more = !findStarts(stop) || more;
     }
     if (more) {
-        if (auto assigned = assign(); !assigned) {
+        if (auto assigned = m_readers.assign(m_records); !assigned) {
             giveUp(now, std::move(assigned.error()));
         }
     }
@@ -313,31 +299,6 @@ void OffsetsTail::watchTransactions(Timestamp now, const StopFlag& stop)
     for (const auto& [partition, offset] : readOffsetsTopicLogs(m_admin, LogOffsetKind::lastStable, suspects, stop).offsets) {
         m_transactions.answered(partition, offset);
     }
-}
-
-std::string OffsetsTail::text(Timestamp now)
-{
-    const auto partitions = m_records.partitions();
-    auto result = fmt::format("{} partition{}", partitions, partitions == 1 ? "" : "s");
-    if (const auto rate = m_rate.shown(m_records.count(), now)) {
-        result += fmt::format(", {} records/s", *rate);
-    }
-    const auto unread = m_records.silent() + m_records.unstarted().size();
-    if (unread > 0) {
-        result += fmt::format(", {} not read yet", unread);
-    }
-    const auto history = m_backfill.progress();
-    if (!history.cancelled && history.partitions > 0) {
-        result +=
-            history.complete == history.partitions ? ", history complete" : fmt::format(", history of {} read", history.complete);
-    }
-    if (const auto open = m_transactions.text(); !open.empty()) {
-        result += "; " + open;
-    }
-    if (!m_trouble.empty()) {
-        result += "; " + m_trouble.begin()->second;
-    }
-    return result;
 }
 
 void OffsetsTail::say(std::optional<SourceReport> report)

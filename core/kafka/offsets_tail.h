@@ -4,10 +4,10 @@
 #include "kafka/admin.h"
 #include "kafka/backfill_plan.h"
 #include "kafka/calm_rate.h"
-#include "kafka/offsets_reader.h"
 #include "kafka/open_transactions.h"
 #include "kafka/read_step.h"
 #include "kafka/source_status.h"
+#include "kafka/tail_readers.h"
 #include "kafka/tail_records.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"
@@ -47,7 +47,6 @@ private:
     void begin(Timestamp now, const StopFlag& stop);
     /// An error: no partition has a beginning.
     std::optional<Error> findStarts(const StopFlag& stop);
-    [[nodiscard]] Result<void> assign();
     void giveUp(Timestamp now, Error error);
     bool read(Timestamp now);
     void note(const OffsetsRead& read, std::set<Partition>& lost);
@@ -57,13 +56,11 @@ private:
     [[nodiscard]] bool reachable(Timestamp now, const StopFlag& stop);
     void lookForPartitions(Timestamp now, const StopFlag& stop);
     void watchTransactions(Timestamp now, const StopFlag& stop);
-    [[nodiscard]] std::string text(Timestamp now);
     void say(std::optional<SourceReport> report);
     void hand(std::vector<Observation> batch);
 
     Admin& m_admin;
-    OffsetsReader& m_everything;
-    OffsetsReader& m_committed;
+    TailReaders m_readers;
     const std::string m_grant;
     BackfillPlan& m_backfill;
     ObservationSink& m_sink;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -75,6 +77,7 @@ public final class TestClient {
         case "coordinator": return admin.coordinator(a.get(0));
         case "produce": produce(a.get(0), number(a, 1), number(a, 2)); return "";
         case "begin": begin(a.get(0), a.get(1), number(a, 2), number(a, 3)); return "";
+        case "begin-commit": beginCommit(a.get(0), a.get(1), a.get(2), number(a, 3), number(a, 4)); return "";
         case "abort": transactions.get(a.get(0)).abortTransaction(); return "";
         case "commit-transaction": transactions.get(a.get(0)).commitTransaction(); return "";
         case "consumer": start(a); return "";
@@ -129,8 +132,18 @@ public final class TestClient {
         send(producer, topic, partition, count);
     }
 
-    /** Opens a transaction, or goes on in the open one, and leaves it open with these messages in it. */
+    /** Opens a transaction and leaves it open with these messages in it. */
     private void begin(String id, String topic, int partition, int count) throws Exception {
+        send(begin(id), topic, partition, count);
+    }
+
+    /** Opens a transaction and leaves it open with a group's commit in it. */
+    private void beginCommit(String id, String group, String topic, int partition, long offset) {
+        begin(id).sendOffsetsToTransaction(
+            Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)), new ConsumerGroupMetadata(group));
+    }
+
+    private KafkaProducer<byte[], byte[]> begin(String id) {
         KafkaProducer<byte[], byte[]> transactional = transactions.get(id);
         if (transactional == null) {
             transactional = newProducer(List.of("transactional.id=" + id, "transaction.timeout.ms=600000"));
@@ -138,7 +151,7 @@ public final class TestClient {
             transactions.put(id, transactional);
         }
         transactional.beginTransaction();
-        send(transactional, topic, partition, count);
+        return transactional;
     }
 
     private static void send(KafkaProducer<byte[], byte[]> by, String topic, int partition, int count) throws Exception {
