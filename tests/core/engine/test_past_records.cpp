@@ -248,8 +248,19 @@ private slots:
         QCOMPARE(view->state, GroupState::stable);
         QCOMPARE(view->members.size(), std::size_t{3});
         QCOMPARE(view->idleMembers(), std::size_t{0});
-        scene.at(1h + 3s).left("c").epoch(4).target("b", {2, 3}).targetEpoch(4).current("a", 4, {0, 1}).current("b", 4, {2, 3});
+        scene.at(1h + 3s)
+            .offset(tailFrom + 50)
+            .left("c")
+            .epoch(4)
+            .target("b", {2, 3})
+            .targetEpoch(4)
+            .current("a", 4, {0, 1})
+            .current("b", 4, {2, 3});
         const auto events = scene.events<Rebalance>();
+        QCOMPARE(events.size(),
+                 std::size_t{5}); // two of the past, one that the past made plain, and this one's beginning and end
+        QCOMPARE(events[2].joined, ids({"c"}));
+        QCOMPARE(events[2].fromGeneration, std::optional{2});
         QCOMPARE(events.back().left, ids({"c"}));
         QCOMPARE(events.back().partitionsMoved, std::size_t{1});
     }
