@@ -13,7 +13,20 @@ constexpr Partition mostPartitions = 1'000'000;
 
 bool CommitBook::isKnown(const OfTopic& topic)
 {
-    return !topic.errors.empty() || std::ranges::any_of(topic.cells, [](const Cell& cell) { return isKnown(cell); });
+    return !topic.errors.empty() || !topic.pending.empty()
+        || std::ranges::any_of(topic.cells, [](const Cell& cell) { return cell.offset.has_value(); });
+}
+
+CommitBook::Known CommitBook::OfTopic::known(Partition partition) const
+{
+    Known known{cells[static_cast<std::size_t>(partition)].offset, {}, nullptr};
+    if (const auto waits = pending.find(partition); waits != pending.end()) {
+        known.pending = waits->second.offset;
+    }
+    if (const auto error = errors.find(partition); error != errors.end()) {
+        known.error = &error->second;
+    }
+    return known;
 }
 
 std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(const OffsetsCommitted& reply)
@@ -24,6 +37,9 @@ std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(con
     const auto isOlder = [&reply](const Cell& cell) { return !cell.recordSeen || *cell.recordSeen < reply.span.sent; };
     for (auto& [topic, held] : m_topics) {
         held.errors.clear();
+        // Nothing else tells of a transaction that was aborted. One that is still open loses its mark, which says less than one
+        // that stays for ever.
+        std::erase_if(held.pending, [&reply](const auto& entry) { return entry.second.seen < reply.span.sent; });
         const auto told = reply.topics.find(topic);
         for (std::size_t index = 0; index < held.cells.size(); ++index) {
             Cell& cell = held.cells[index];
@@ -36,7 +52,6 @@ std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(con
                 changes.push_back({{topic, static_cast<Partition>(index)}, {cell.offset, now}});
             }
             cell.offset.reset();
-            cell.pending.reset();
         }
     }
     for (const auto& [topic, told] : reply.topics) {
@@ -70,7 +85,8 @@ std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
         return std::nullopt;
     }
     if (!record.confirmed) {
-        cell.pending = record.offset;
+        held->pending.insert_or_assign(record.partition,
+                                       Pending{record.offset, record.recordOffset, record.seen.value_or(Timestamp{})});
         return std::nullopt;
     }
     m_known = true;
@@ -78,7 +94,12 @@ std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
     cell.offset = record.offset;
     cell.recordOffset = record.recordOffset;
     cell.recordSeen = record.seen;
-    cell.pending.reset();
+    if (!held->pending.empty()) {
+        if (const auto waits = held->pending.find(record.partition);
+            waits != held->pending.end() && waits->second.recordOffset <= record.recordOffset) {
+            held->pending.erase(waits);
+        }
+    }
     if (!held->errors.empty()) {
         held->errors.erase(record.partition);
     }

@@ -19,11 +19,18 @@ class CommitBook {
 public:
     struct Cell {
         std::optional<Offset> offset;
-        /// When its newest record was seen, and that record's offset in __consumer_offsets; absent while only replies told it.
+        /// When its newest record was seen; absent while only replies told it, or the past.
         std::optional<Timestamp> recordSeen;
+        /// Of its newest record, in __consumer_offsets; -1: none was seen.
         Offset recordOffset = -1;
+    };
+    /// What is known of one partition.
+    struct Known {
+        std::optional<Offset> offset;
         /// Committed inside a transaction that is still open; what was committed before it counts.
         std::optional<Offset> pending;
+        /// Why the newest attempt to read the offset failed; may be null.
+        const Error* error = nullptr;
     };
 
     /// One commit as it is taken over. An absent offset is a tombstone.
@@ -32,7 +39,8 @@ public:
         Partition partition = 0;
         std::optional<Offset> offset;
         Offset recordOffset = 0;
-        Timestamp seen;
+        /// Absent: it was written before the tail began, so that any reply is newer.
+        std::optional<Timestamp> seen;
         bool confirmed = true;
     };
     /// What a commit changed: from and to may be equal.
@@ -54,8 +62,7 @@ public:
     /// Topics, those included of which nothing is known any more.
     [[nodiscard]] std::size_t size() const { return m_topics.size(); }
     [[nodiscard]] std::set<TopicName> topics() const;
-    /// In order of topic and partition: visit(topic, partition, cell, error), the error null or why the newest attempt to read
-    /// the offset failed. Partitions of which nothing is known are left out.
+    /// In order of topic and partition: visit(topic, partition, known). Partitions of which nothing is known are left out.
     template <class Visit>
     void forEach(Visit visit) const
     {
@@ -63,10 +70,9 @@ public:
             const auto& [topic, held] = *entry;
             for (std::size_t index = 0; index < held.cells.size(); ++index) {
                 const auto partition = static_cast<Partition>(index);
-                const auto error = held.errors.find(partition);
-                const bool failed = error != held.errors.end();
-                if (failed || isKnown(held.cells[index])) {
-                    visit(topic, partition, held.cells[index], failed ? &error->second : nullptr);
+                const Known known = held.known(partition);
+                if (known.offset || known.pending || known.error != nullptr) {
+                    visit(topic, partition, known);
                 }
             }
         }
@@ -88,13 +94,20 @@ private:
             return text(one) == text(other);
         }
     };
+    struct Pending {
+        std::optional<Offset> offset; ///< absent: a tombstone
+        Offset recordOffset = -1;
+        Timestamp seen;
+    };
     struct OfTopic {
         std::vector<Cell> cells; ///< index = partition
         std::map<Partition, Error> errors;
+        std::map<Partition, Pending> pending;
+
+        [[nodiscard]] Known known(Partition partition) const;
     };
     using Topics = std::unordered_map<TopicName, OfTopic, TextHash, TextEqual>;
 
-    [[nodiscard]] static bool isKnown(const Cell& cell) { return cell.offset || cell.pending; }
     [[nodiscard]] static bool isKnown(const OfTopic& topic);
     /// Null for a number that no topic has.
     [[nodiscard]] OfTopic* topicWith(std::string_view topic, Partition partition);

@@ -50,6 +50,9 @@ private:
         m_listErrors = listed.errors;
         std::unordered_set<GroupId> present;
         for (const auto& listing : listed.groups) {
+            if (m_groups.endedAfter(listing.group, listed.span.sent)) {
+                continue;
+            }
             present.insert(listing.group);
             const bool isNew = m_listed && !m_groups.contains(listing.group);
             GroupTracker& tracked = m_groups.tracker(listing.group);
@@ -78,21 +81,15 @@ private:
             }
         });
         for (const auto& group : gone) {
-            remove(group, listed.span.received);
+            m_groups.end(group, listed.span.received, *m_now, m_events);
         }
-    }
-
-    void remove(const GroupId& group, Timestamp at)
-    {
-        GroupDeleted event;
-        event.header.group = group;
-        event.header.at = at;
-        m_events.add(std::move(event));
-        m_groups.erase(group);
     }
 
     void take(const GroupDescribed& described)
     {
+        if (m_groups.endedAfter(described.description.group, described.span.sent)) {
+            return;
+        }
         GroupTracker& tracked = m_groups.tracker(described.description.group);
         tracked.described(described, m_topics, m_events);
         m_groups.settle(tracked);
@@ -120,6 +117,9 @@ private:
 
     void take(const OffsetsCommitted& committed)
     {
+        if (m_groups.endedAfter(committed.group, committed.span.sent)) {
+            return;
+        }
         GroupTracker& tracked = m_groups.tracker(committed.group);
         tracked.committed(committed, m_events);
         m_groups.settle(tracked);
@@ -137,7 +137,7 @@ private:
         const bool namesLearnt = m_topics.apply(seen);
         m_groups.forEach([&](GroupTracker& tracked) {
             if (namesLearnt) {
-                tracked.renameTopics(m_topics, m_events);
+                tracked.renameTopics(m_topics);
                 m_groups.settle(tracked);
             }
             tracked.reconsider(*m_now, m_topics, m_events);
@@ -176,13 +176,11 @@ private:
         for (GroupTracker* tracked : m_groups.takeWaiting()) {
             tracked->reconsider(*m_now, m_topics, m_events);
             if (const auto at = tracked->goneSince()) {
-                remove(GroupId(tracked->id()), *at);
+                m_groups.end(tracked->id(), *at, *m_now, m_events);
                 continue;
             }
             m_groups.settle(*tracked);
-            if (!tracked->waitsForTime()) {
-                m_groups.touch(*tracked);
-            }
+            m_groups.touch(*tracked);
         }
     }
 

@@ -16,9 +16,13 @@ GroupTracker& GroupBook::tracker(const GroupId& group)
     const auto [at, isNew] = m_groups.try_emplace(group, group);
     if (isNew) {
         m_index.emplace(at->first.text(), &at->second);
-        if (const auto earlier = m_ended->find(group); earlier != m_ended->end()) {
+        if (const auto earlier = m_ended.find(group); earlier != m_ended.end()) {
             at->second.continueAfter(earlier->second);
         }
+        if (m_disinherited.contains(group)) {
+            at->second.disinherit();
+        }
+        m_endedAt.erase(group);
     }
     touch(at->second);
     return at->second;
@@ -30,12 +34,42 @@ GroupTracker* GroupBook::find(std::string_view group)
     return at == m_index.end() ? nullptr : at->second;
 }
 
+void GroupBook::end(GroupId group, Timestamp at, Timestamp seen, EventLog& events)
+{
+    GroupDeleted event;
+    event.header.group = group;
+    event.header.at = at;
+    events.add(std::move(event));
+    if (find(group.text())->awaitsPast()) {
+        m_disinherited.insert(group);
+    }
+    erase(group);
+    if (m_endedAt.size() >= mostEnded) {
+        m_endedAt.clear(); // replies are on their way for seconds, not for that long
+    }
+    m_endedAt.insert_or_assign(std::move(group), seen);
+}
+
+bool GroupBook::endedAfter(const GroupId& group, Timestamp sent) const
+{
+    const auto at = m_endedAt.find(group);
+    return at != m_endedAt.end() && sent <= at->second;
+}
+
+const std::shared_ptr<const EndedGroups>& GroupBook::ended()
+{
+    if (!m_sharedEnded) {
+        m_sharedEnded = std::make_shared<const EndedGroups>(m_ended);
+    }
+    return m_sharedEnded;
+}
+
 void GroupBook::erase(const GroupId& group)
 {
-    if (const auto generations = find(group.text())->generations(); !generations->empty() && m_ended->size() < mostEnded) {
-        auto ended = std::make_shared<EndedGroups>(*m_ended);
-        ended->insert_or_assign(group, generations);
-        m_ended = std::move(ended);
+    if (const auto generations = find(group.text())->generations();
+        !generations->empty() && (m_ended.size() < mostEnded || m_ended.contains(group))) {
+        m_ended.insert_or_assign(group, generations);
+        m_sharedEnded.reset();
     }
     forgetTopics(group);
     m_waiting.erase(group);
@@ -97,9 +131,10 @@ const GroupBook::Views& GroupBook::views(const TopicBook& topics)
 {
     for (const auto& group : std::exchange(m_changed, {})) {
         GroupTracker* tracked = find(group.text());
-        if (tracked == nullptr) {
+        auto view = tracked == nullptr ? nullptr : tracked->view(topics);
+        if (!view || tracked->isPastOnly()) {
             m_views.erase(group);
-        } else if (auto view = tracked->view(topics); !tracked->isPastOnly()) {
+        } else {
             m_views.insert_or_assign(group, std::move(view));
         }
     }

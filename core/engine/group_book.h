@@ -22,8 +22,14 @@ public:
     /// Null when it is not there. No allocation.
     [[nodiscard]] GroupTracker* find(std::string_view group);
     [[nodiscard]] bool contains(const GroupId& group) const { return m_groups.contains(group); }
-    /// It is gone; the generations that it had are kept.
+    /// It is gone since `at`, as was known at `seen` by our clock; the generations that it had are kept. Gives the event.
+    void end(GroupId group, Timestamp at, Timestamp seen, EventLog& events);
+    /// As end(), but nobody ever knew that it was there.
     void erase(const GroupId& group);
+    /// A request that was sent then may speak of a group that is gone.
+    [[nodiscard]] bool endedAfter(const GroupId& group, Timestamp sent) const;
+    /// The groups that are gone can have no past any more: it was read.
+    void pastComplete(const GroupId& group) { m_disinherited.erase(group); }
 
     void touch(GroupTracker& tracked);
     void touchAll();
@@ -46,7 +52,7 @@ public:
     /// Costs what changed since the last call: groups that did not are shared with the earlier views.
     [[nodiscard]] const Views& views(const TopicBook& topics);
     /// Of groups that are gone. Never null.
-    [[nodiscard]] const std::shared_ptr<const EndedGroups>& ended() const { return m_ended; }
+    [[nodiscard]] const std::shared_ptr<const EndedGroups>& ended();
 
 private:
     void forgetTopics(const GroupId& group);
@@ -58,7 +64,10 @@ private:
     std::set<GroupId> m_waiting;
     std::vector<GroupId> m_changed;
     Views m_views;
-    std::shared_ptr<const EndedGroups> m_ended = std::make_shared<EndedGroups>();
+    EndedGroups m_ended;
+    std::shared_ptr<const EndedGroups> m_sharedEnded; ///< null when m_ended has changed
+    std::unordered_map<GroupId, Timestamp> m_endedAt; ///< by our clock; of those that did not come again
+    std::unordered_set<GroupId> m_disinherited; ///< ended while their past was still to come
 };
 
 } // namespace rollcall

@@ -79,12 +79,17 @@ void GroupTracker::described(const GroupDescribed& described, const TopicBook& t
     }
     if (m_recorded.exists() && !m_recorded.isComplete()) {
         m_recorded.adopt(described.description);
+        m_stale = true;
+        if (!m_recorded.midWrite()) {
+            sight(m_record->timestamp, topics, events);
+        }
     }
     if (recordsTell()) {
         compare(described, topics, events);
         return;
     }
     m_description = described.description;
+    m_recordsTold = false;
     noteState(described.span.received, events);
     m_rebalances.apply(sightingOf(m_description, described.span.received), m_description, topics, events);
     noteIdle(described.span.received, topics, events);
@@ -99,7 +104,7 @@ void GroupTracker::compare(const GroupDescribed& described, const TopicBook& top
     if (m_description.assignor.empty()) {
         m_description.assignor = looked.assignor;
     }
-    if (m_recordSeen && described.span.sent <= *m_recordSeen) {
+    if (m_record && described.span.sent <= m_record->seen) {
         return; // it may be of before that record
     }
     const bool rebalancing = looked.state == GroupState::preparingRebalance || looked.state == GroupState::completingRebalance;
@@ -125,7 +130,7 @@ void GroupTracker::confirmed(const RequestSpan& span)
     if (m_committedAt && !m_commitError) {
         m_committedAt = std::max(*m_committedAt, span.received);
     }
-    if (m_disagreements > 0 && (!m_recordSeen || span.sent > *m_recordSeen)) {
+    if (m_disagreements > 0 && (!m_record || span.sent > m_record->seen)) {
         ++m_disagreements; // described alike once more
     }
 }
@@ -162,9 +167,7 @@ bool GroupTracker::isEmptied() const
 
 void GroupTracker::reconsider(Timestamp now, const TopicBook& topics, EventLog& events)
 {
-    // Records of one write come together; between two batches of them a moment may pass. Counted from the first look at it, for a
-    // reply without its time of arrival can be ahead of the records.
-    constexpr Milliseconds writePatience{250};
+    // Counted from the first look at it, for a reply without its time of arrival can be ahead of the records.
     if (m_openWrite) {
         m_openSince = m_openSince.value_or(now);
         if (now - *m_openSince >= writePatience) {
@@ -178,14 +181,24 @@ void GroupTracker::reconsider(Timestamp now, const TopicBook& topics, EventLog& 
     }
 }
 
-void GroupTracker::renameTopics(const TopicBook& topics, EventLog& events)
+bool GroupTracker::renameTopics(const TopicBook& topics)
 {
-    if (m_recorded.exists() && !m_recorded.isClassic()) {
-        m_rebalances.rename(topics);
-        m_stale = true;
-        refresh(topics);
-        noteIdle(m_recordSeen.value_or(Timestamp{}), topics, events);
+    if (m_past) {
+        m_past->renameTopics(topics);
     }
+    if (!m_recorded.exists() || m_recorded.isClassic()) {
+        return false;
+    }
+    m_rebalances.rename(topics);
+    m_stale = true;
+    refresh(topics);
+    return true;
+}
+
+/// Its records tell the whole group. In the middle of a write they told it a moment ago.
+bool GroupTracker::recordsTell() const
+{
+    return m_recorded.midWrite() ? m_recordsTold : m_recorded.exists() && m_recorded.isComplete();
 }
 
 GroupState GroupTracker::state() const
@@ -254,9 +267,6 @@ std::set<TopicName> GroupTracker::topics() const
 
 GroupType GroupTracker::type() const
 {
-    if (recordsTell()) {
-        return m_recorded.type();
-    }
     if (m_description.type != GroupType::unknown) {
         return m_description.type;
     }
@@ -266,6 +276,9 @@ GroupType GroupTracker::type() const
 std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
 {
     m_changed = false;
+    if (m_recorded.midWrite() && m_view) {
+        return m_view; // what is known now was never so
+    }
     refresh(topics);
     auto view = std::make_shared<GroupView>();
     view->id = m_group;
@@ -299,6 +312,7 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
         }
     }
     addErrors(*view);
+    m_view = view;
     return view;
 }
 

@@ -39,6 +39,11 @@ public:
     void confirmed(const RequestSpan& span);
     void committed(const OffsetsCommitted& committed, EventLog& events);
 
+    /// Records of one write come together; between two batches of them a moment may pass.
+    static constexpr Milliseconds writePatience{250};
+    /// Before a record of that time (the broker's) is taken: true when an earlier write said that the group is gone, so that the
+    /// record is of another group.
+    [[nodiscard]] bool isGoneBy(Timestamp at, const TopicBook& topics, EventLog& events);
     /// A record of the group, its members or their assignments. wholeTopic: no earlier record is missing.
     void recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic, const TopicBook& topics,
                   EventLog& events);
@@ -52,11 +57,14 @@ public:
     void pastComplete(const TopicBook& topics, EventLog& events);
     /// Records before the tail's first one are still to come.
     void awaitPast() { m_recorded.keepTombstones(true); }
+    [[nodiscard]] bool awaitsPast() const { return m_recorded.keepsTombstones(); }
+    /// A group of its name was deleted since the tail began: of the past only events are left.
+    void disinherit() { m_pastIsOver = true; }
 
     /// Something was learnt of a topic, or time passed.
     void reconsider(Timestamp now, const TopicBook& topics, EventLog& events);
-    /// Topics that were known by their id only have a name now.
-    void renameTopics(const TopicBook& topics, EventLog& events);
+    /// Topics that were known by their id only have a name now. Returns whether its records speak of ids.
+    bool renameTopics(const TopicBook& topics);
 
     /// Time alone can change something.
     [[nodiscard]] bool waitsForTime() const { return m_openWrite || m_rebalances.waiting() || m_storm; }
@@ -68,8 +76,9 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<std::int32_t>> generations() const { return m_generations; }
     /// A group of its name had these before.
     void continueAfter(std::shared_ptr<const std::vector<std::int32_t>> generations) { m_generations = std::move(generations); }
-    /// The one topic that this member subscribes to; absent when there are more, or none is known.
-    [[nodiscard]] std::optional<TopicName> soleTopic(const MemberId& member) const;
+    /// The one topic that this member subscribes to, by the past's records or by the tail's; absent when there are more, or
+    /// none is known.
+    [[nodiscard]] std::optional<TopicName> soleTopic(const MemberId& member, bool inThePast) const;
     /// Topics that somebody owns or that the group committed.
     [[nodiscard]] std::set<TopicName> topics() const;
     [[nodiscard]] std::shared_ptr<const GroupView> view(const TopicBook& topics);
@@ -80,8 +89,7 @@ public:
 private:
     [[nodiscard]] bool hasUnnamedTopics(const TopicBook& topics) const;
     [[nodiscard]] bool looksUndescribable(const GroupDescription& description) const;
-    /// Its records tell the whole group.
-    [[nodiscard]] bool recordsTell() const { return m_recorded.exists() && m_recorded.isComplete(); }
+    [[nodiscard]] bool recordsTell() const;
     [[nodiscard]] GroupState state() const;
     [[nodiscard]] GroupType type() const;
     [[nodiscard]] bool doesNotExist() const;
@@ -89,6 +97,7 @@ private:
     void compare(const GroupDescribed& described, const TopicBook& topics, EventLog& events);
     void sight(Timestamp at, const TopicBook& topics, EventLog& events);
     void refresh(const TopicBook& topics);
+    void adoptPast();
     void endWrite(const TopicBook& topics, EventLog& events);
     void noteGeneration();
     void noteProtocol(Timestamp at, EventLog& events);
@@ -117,10 +126,14 @@ private:
     std::unique_ptr<PastRecords> m_past;
     std::optional<RecordPlace> m_openWrite; ///< the last record, when what it belongs to may go on
     std::optional<Timestamp> m_openSince; ///< when it was first looked at whether that is over
-    std::optional<Timestamp> m_recordSeen; ///< the newest of the group's records but commits
+    std::optional<RecordPlace> m_record; ///< the newest of the group's records but commits
     std::optional<Timestamp> m_goneSince;
     std::shared_ptr<const std::vector<std::int32_t>> m_generations = std::make_shared<std::vector<std::int32_t>>();
+    std::optional<std::int32_t> m_generation; ///< the newest of them, when it is of this group and not of one before it
     bool m_stale = false; ///< the description is older than the records
+    bool m_recordsTold = false; ///< the description is of the records
+    bool m_pastIsOver = false;
+    std::shared_ptr<const GroupView> m_view; ///< the last one
 
     CommitBook m_commits;
     std::optional<Timestamp> m_committedAt;

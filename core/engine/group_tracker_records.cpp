@@ -18,15 +18,11 @@ constexpr Milliseconds stormWindow{5 * 60'000};
 void GroupTracker::recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic,
                             const TopicBook& topics, EventLog& events)
 {
-    if (m_openWrite && place.timestamp > m_openWrite->timestamp) {
-        endWrite(topics, events);
-    }
     const auto handOver = applyRecord(m_recorded, record, place, topics);
     if (!handOver) {
         return;
     }
-    m_goneSince.reset();
-    m_recordSeen = place.seen;
+    m_record = place;
     m_lookedState.reset();
     m_disagreements = 0;
     m_stale = true;
@@ -75,9 +71,9 @@ void GroupTracker::recordedPast(const offsets_topic::Record& record, const Recor
                                 EventLog& events)
 {
     if (const auto* commit = std::get_if<offsets_topic::OffsetCommit>(&record); commit != nullptr) {
-        if (!m_commits.replied() && commit->value) {
-            static_cast<void>(
-                m_commits.apply({commit->topic, commit->partition, commit->value->offset, place.offset, place.seen, true}));
+        if (!m_commits.replied() && !m_pastIsOver) {
+            const auto offset = commit->value ? std::optional(commit->value->offset) : std::nullopt;
+            static_cast<void>(m_commits.apply({commit->topic, commit->partition, offset, place.offset, {}, true}));
         }
         return;
     }
@@ -90,31 +86,55 @@ void GroupTracker::recordedPast(const offsets_topic::Record& record, const Recor
 
 void GroupTracker::pastComplete(const TopicBook& topics, EventLog& events)
 {
-    if (!m_past) {
-        m_recorded.keepTombstones(false);
-        return;
+    const bool wereTold = recordsTell();
+    if (m_past) {
+        m_past->end(topics, events);
+        adoptPast();
+        m_past.reset();
     }
-    m_past->end(topics, events);
-    const bool sawNone = !m_recordSeen;
-    m_recorded.adoptPast(m_past->recorded());
-    auto generations = m_past->generations();
-    for (const std::int32_t one : *m_generations) {
-        if (generations.empty() || generations.back() != one) {
-            generations.push_back(one);
-        }
-    }
-    m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
-    if (sawNone && m_recorded.exists()) {
-        m_rebalances = m_past->rebalances();
-    } else {
-        m_rebalances.precededBy(m_past->rebalances());
-    }
-    m_past.reset();
     m_recorded.keepTombstones(false);
+    if (m_recorded.exists()) {
+        m_recorded.assumeComplete();
+    }
     m_stale = true;
     refresh(topics);
     m_lastType = type();
     m_lastState = state() == GroupState::unknown ? m_lastState : state();
+    if (!wereTold && m_record && !m_recorded.midWrite()) {
+        sight(m_record->timestamp, topics, events); // what the tail told of it was too little until now
+    }
+}
+
+void GroupTracker::adoptPast()
+{
+    if (!m_pastIsOver) {
+        m_recorded.adoptPast(m_past->recorded());
+    }
+    auto generations = m_past->generations();
+    for (const std::int32_t one : *m_generations) {
+        // The tail's first record may be one more of the past's last generation.
+        const bool goesOn = !m_pastIsOver && generations.size() == m_past->generations().size();
+        if (!goesOn || generations.empty() || generations.back() != one) {
+            generations.push_back(one);
+        }
+    }
+    m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
+    if (!m_generation && m_recorded.exists()) {
+        m_generation = m_recorded.generation();
+    }
+    if (m_recorded.exists() && !m_pastIsOver && !m_rebalances.running() && (!m_record || !m_rebalances.hasRested())) {
+        m_rebalances = m_past->rebalances();
+    } else {
+        m_rebalances.precededBy(m_past->rebalances());
+    }
+}
+
+bool GroupTracker::isGoneBy(Timestamp at, const TopicBook& topics, EventLog& events)
+{
+    if (m_openWrite && at > m_openWrite->timestamp) {
+        endWrite(topics, events);
+    }
+    return m_goneSince.has_value();
 }
 
 /// A write of the coordinator is over, so what the records tell now was so.
@@ -140,7 +160,7 @@ void GroupTracker::endWrite(const TopicBook& topics, EventLog& events)
 /// What the records tell at that time.
 void GroupTracker::sight(Timestamp at, const TopicBook& topics, EventLog& events)
 {
-    const bool isNew = m_recorded.generation() && (m_generations->empty() || m_generations->back() != *m_recorded.generation());
+    const bool isNew = m_recorded.generation() && m_generation != m_recorded.generation();
     if (isNew) {
         noteGeneration();
     }
@@ -166,12 +186,14 @@ void GroupTracker::refresh(const TopicBook& topics)
         told.assignor = m_description.assignor;
     }
     m_description = std::move(told);
+    m_recordsTold = true;
 }
 
 void GroupTracker::noteGeneration()
 {
+    m_generation = m_recorded.generation();
     auto generations = *m_generations;
-    generations.push_back(*m_recorded.generation());
+    generations.push_back(*m_generation);
     m_generations = std::make_shared<const std::vector<std::int32_t>>(std::move(generations));
 }
 
@@ -197,10 +219,12 @@ void GroupTracker::noteStorm(Timestamp at, EventLog& events)
     m_storm = storm;
 }
 
-std::optional<TopicName> GroupTracker::soleTopic(const MemberId& member) const
+std::optional<TopicName> GroupTracker::soleTopic(const MemberId& member, bool inThePast) const
 {
-    auto topic = m_recorded.soleTopic(member);
-    return topic || !m_past ? topic : m_past->recorded().soleTopic(member);
+    if (inThePast) {
+        return m_past ? m_past->recorded().soleTopic(member) : std::nullopt;
+    }
+    return m_recorded.soleTopic(member);
 }
 
 bool GroupTracker::hasUnnamedTopics(const TopicBook& topics) const
@@ -217,7 +241,7 @@ bool GroupTracker::hasUnnamedTopics(const TopicBook& topics) const
 
 bool GroupTracker::isPastOnly() const
 {
-    return !m_everListed && !m_describedAt && !m_recorded.exists() && m_commits.empty();
+    return !m_everListed && !m_describedAt && !m_recorded.exists() && !recordsTell() && m_commits.empty();
 }
 
 } // namespace rollcall

@@ -75,17 +75,17 @@ void OffsetsTopicFold::take(const offsets_topic::Record& record, const OffsetsRe
     const PartitionState& state = partition(raw.partition);
     const RecordPlace place{raw.offset, raw.timestamp, seen};
     const bool isPast = state.read && raw.offset < state.read->tailFrom;
-    GroupTracker* tracked = m_groups.find(groupOf(record).text());
+    GroupTracker* tracked = living(groupOf(record).text(), isPast, place.timestamp, seen);
     if (tracked == nullptr) {
-        if (isTombstone(record) && !isPast) {
+        if (isTombstone(record) && (isPast || !state.awaitsPast())) {
             return; // of a group that is gone and that nobody knew
         }
         tracked = &m_groups.tracker(groupOf(record));
-        if (state.awaitsPast()) {
-            tracked->awaitPast();
-        }
     }
-    learnTopic(*tracked, record);
+    if (state.awaitsPast()) {
+        tracked->awaitPast();
+    }
+    learnTopic(*tracked, record, isPast);
     m_groups.touch(*tracked);
     if (isPast) {
         tracked->recordedPast(record, place, m_topics, m_events);
@@ -100,9 +100,10 @@ void OffsetsTopicFold::take(const offsets_topic::OffsetCommit& commit, const Off
     const PartitionState& state = partition(raw.partition);
     const RecordPlace place{raw.offset, raw.timestamp, seen};
     const bool isPast = state.read && raw.offset < state.read->tailFrom;
-    GroupTracker* tracked = m_groups.find(commit.group);
+    // Commits may reach us by another way than the group's own records, a little earlier or later.
+    GroupTracker* tracked = living(commit.group, isPast, place.timestamp - GroupTracker::writePatience, seen);
     if (tracked == nullptr) {
-        if (!commit.value) {
+        if (!commit.value && (isPast || !state.awaitsPast())) {
             return;
         }
         tracked = &m_groups.tracker(GroupId(std::string(commit.group)));
@@ -129,40 +130,63 @@ void OffsetsTopicFold::take(const offsets_topic::OffsetCommit& commit, const Off
     }
 }
 
+GroupTracker* OffsetsTopicFold::living(std::string_view group, bool isPast, Timestamp at, Timestamp seen)
+{
+    GroupTracker* tracked = m_groups.find(group);
+    if (tracked != nullptr && !isPast && tracked->isGoneBy(at, m_topics, m_events)) {
+        m_groups.end(tracked->id(), *tracked->goneSince(), seen, m_events);
+        return nullptr;
+    }
+    return tracked;
+}
+
+void OffsetsTopicFold::learn(const TopicId& id, const TopicName& name)
+{
+    if (!m_topics.learn(id, name)) {
+        return;
+    }
+    m_groups.forEach([this](GroupTracker& tracked) {
+        if (tracked.renameTopics(m_topics)) {
+            m_groups.touch(tracked);
+            m_groups.settle(tracked);
+        }
+    });
+}
+
 void OffsetsTopicFold::learnTopics(const offsets_topic::Record& record)
 {
     if (const auto* subscribed = std::get_if<offsets_topic::SubscribedTopics>(&record);
         subscribed != nullptr && subscribed->topics) {
         for (const auto& topic : *subscribed->topics) {
-            m_topics.learn(topic.id, topic.name);
+            learn(topic.id, topic.name);
         }
     }
     if (const auto* share = std::get_if<offsets_topic::ShareState>(&record); share != nullptr && share->value) {
         for (const auto& [id, name] : share->value->names) {
-            m_topics.learn(id, name);
+            learn(id, name);
         }
     }
 }
 
 /// Who subscribes to one topic by its name can only be assigned partitions of that one.
-void OffsetsTopicFold::learnTopic(const GroupTracker& tracked, const offsets_topic::Record& record)
+void OffsetsTopicFold::learnTopic(const GroupTracker& tracked, const offsets_topic::Record& record, bool isPast)
 {
-    const auto learn = [&](const MemberId& member, const offsets_topic::PartitionsById& partitions) {
+    const auto learnFrom = [&](const MemberId& member, const offsets_topic::PartitionsById& partitions) {
         if (partitions.size() == 1) {
-            if (const auto topic = tracked.soleTopic(member)) {
-                m_topics.learn(partitions.begin()->first, *topic);
+            if (const auto topic = tracked.soleTopic(member, isPast)) {
+                learn(partitions.begin()->first, *topic);
             }
         }
     };
     std::visit(Overloaded{
                    [&](const offsets_topic::TargetAssignment& one) {
                        if (one.value) {
-                           learn(one.member, one.value->partitions);
+                           learnFrom(one.member, one.value->partitions);
                        }
                    },
                    [&](const offsets_topic::CurrentAssignment& one) {
                        if (one.value) {
-                           learn(one.member, one.value->assigned);
+                           learnFrom(one.member, one.value->assigned);
                        }
                    },
                    [](const auto&) {},
@@ -187,13 +211,21 @@ void OffsetsTopicFold::completePast(Partition number)
     if (partitions <= 0) {
         return;
     }
+    std::vector<GroupId> pastOnly;
     m_groups.forEach([&](GroupTracker& tracked) {
         if (offsets_topic::partitionOf(tracked.id(), partitions) == number) {
             tracked.pastComplete(m_topics, m_events);
+            m_groups.pastComplete(tracked.id());
             m_groups.touch(tracked);
             m_groups.settle(tracked);
+            if (tracked.isPastOnly()) {
+                pastOnly.push_back(tracked.id());
+            }
         }
     });
+    for (const auto& group : pastOnly) {
+        m_groups.erase(group);
+    }
 }
 
 std::optional<BackfillView> OffsetsTopicFold::backfill() const

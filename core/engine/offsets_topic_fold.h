@@ -41,8 +41,12 @@ private:
 
     void take(const offsets_topic::OffsetCommit& commit, const OffsetsRecord& record, Timestamp seen);
     void take(const offsets_topic::Record& record, const OffsetsRecord& raw, Timestamp seen);
+    /// What the record says of topics, whatever its group.
     void learnTopics(const offsets_topic::Record& record);
-    void learnTopic(const GroupTracker& tracked, const offsets_topic::Record& record);
+    void learnTopic(const GroupTracker& tracked, const offsets_topic::Record& record, bool isPast);
+    void learn(const TopicId& id, const TopicName& name);
+    /// Null when there is none, or it is gone by then.
+    [[nodiscard]] GroupTracker* living(std::string_view group, bool isPast, Timestamp at, Timestamp seen);
     PartitionState& partition(Partition number);
     void completePast(Partition number);
 

@@ -6,18 +6,12 @@ namespace rollcall {
 
 namespace {
 
-struct CommitCell {
-    std::optional<Offset> offset;
-    const Error* error = nullptr;
-    std::optional<Offset> pending;
-};
-
-using Rows = std::map<TopicPartition, std::pair<CommitCell, MemberId>>;
+using Rows = std::map<TopicPartition, std::pair<CommitBook::Known, MemberId>>;
 
 void addCommits(Rows& rows, const CommitBook& commits)
 {
-    commits.forEach([&rows](const TopicName& topic, Partition partition, const CommitBook::Cell& cell, const Error* error) {
-        rows[{topic, partition}].first = {cell.offset, error, cell.pending};
+    commits.forEach([&rows](const TopicName& topic, Partition partition, const CommitBook::Known& known) {
+        rows[{topic, partition}].first = known;
     });
 }
 
@@ -48,7 +42,7 @@ void setUnknown(PartitionView& row, const Error& error)
     row.unknownText = error.text;
 }
 
-void explainUnknown(PartitionView& row, const CommitCell& commit, bool commitsKnown, const TopicBook& topics)
+void explainUnknown(PartitionView& row, const CommitBook::Known& commit, bool commitsKnown, const TopicBook& topics)
 {
     const TopicBook::PartitionLog* log = topics.find(row.id);
     if (commit.error != nullptr) {

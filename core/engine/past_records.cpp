@@ -43,15 +43,17 @@ void PastRecords::end(const TopicBook& topics, EventLog& events)
         m_recorded.writeEnded();
         sight(topics, events);
     }
+    m_rebalances.disownBeginning();
 }
 
 void PastRecords::sight(const TopicBook& topics, EventLog& events)
 {
     const auto generation = m_recorded.generation();
-    const bool isNew = generation && (m_generations.empty() || m_generations.back() != *generation);
+    const bool isNew = generation && m_generation != generation;
     if (isNew) {
         m_generations.push_back(*generation);
     }
+    m_generation = generation;
     if (!isNew && m_rebalances.running() && !m_recorded.settled()) {
         return; // on its way, as before
     }

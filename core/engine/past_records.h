@@ -19,6 +19,7 @@ public:
     void apply(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics, EventLog& events);
     /// No more of them will come.
     void end(const TopicBook& topics, EventLog& events);
+    void renameTopics(const TopicBook& topics) { m_rebalances.rename(topics); }
 
     [[nodiscard]] const RecordedGroup& recorded() const { return m_recorded; }
     [[nodiscard]] const RebalanceDetector& rebalances() const { return m_rebalances; }
@@ -31,6 +32,7 @@ private:
     RecordedGroup m_recorded;
     RebalanceDetector m_rebalances;
     std::vector<std::int32_t> m_generations;
+    std::optional<std::int32_t> m_generation; ///< the newest of them; absent when that group is gone
     std::optional<RecordPlace> m_last;
 };
 

@@ -229,6 +229,13 @@ void RebalanceDetector::begin(Timestamp at, EventLog& events)
     m_running = std::move(running);
 }
 
+void RebalanceDetector::disownBeginning()
+{
+    if (m_running) {
+        m_running->eventId = 0;
+    }
+}
+
 void RebalanceDetector::addPhase(const Sighting& sighting)
 {
     if (!sighting.generation) {
@@ -248,7 +255,7 @@ void RebalanceDetector::finish(const Sighting& sighting, EventLog& events)
         // Nobody saw it begin: a classic one did so before its join phase ended, another one is one write that changed all.
         const Timestamp begun = std::min(sighting.begunBy.value_or(sighting.at), sighting.at);
         m_running = Running{begun, 0, TriggerKind::unknown, {}, {}, std::nullopt};
-        m_running->inOneWrite = !sighting.begunBy;
+        m_running->startSeen = !sighting.begunBy;
     }
     if (m_running) {
         addPhase(sighting);
@@ -263,7 +270,7 @@ void RebalanceDetector::close(Timestamp at, EventLog& events)
     event.startedAt = at;
     event.completedAt = at;
     if (m_running) {
-        event.startSeen = m_running->eventId != 0 || m_running->inOneWrite;
+        event.startSeen = m_running->startSeen;
         event.startedAt = std::min(m_running->startedAt, at); // the two may be of different clocks
         event.duration = at - event.startedAt;
         event.phases = std::move(m_running->phases);

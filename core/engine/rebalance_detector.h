@@ -55,6 +55,10 @@ public:
     /// The group was at rest at its last sight, with no rebalance under way.
     [[nodiscard]] bool settled() const { return m_atRest && !m_running; }
     [[nodiscard]] bool running() const { return m_running.has_value(); }
+    /// It has seen the group at rest, so it can compare.
+    [[nodiscard]] bool hasRested() const { return m_rest.has_value(); }
+    /// Nobody was told of the one that runs now: its end revises nothing.
+    void disownBeginning();
     /// tick() has something to decide.
     [[nodiscard]] bool waiting() const { return m_running && m_running->orphansSince.has_value(); }
     /// When rebalances were completed, the newest last; as far back as the longest look at a rate needs.
@@ -90,7 +94,8 @@ private:
         std::vector<RebalancePhase> phases;
         /// A cooperative rebalance revokes in its first generation and assigns in its second: since when partitions wait between.
         std::optional<Timestamp> orphansSince;
-        bool inOneWrite = false;
+        /// It did not begin before that.
+        bool startSeen = true;
     };
 
     [[nodiscard]] Look lookOf(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics) const;

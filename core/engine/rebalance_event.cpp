@@ -21,6 +21,15 @@ std::vector<MemberId> whoseSubscriptionChanged(const std::map<MemberKey, std::se
     return changed;
 }
 
+/// Topics whose partitions are not known at both times say nothing.
+bool countsDiffer(const std::map<TopicName, Partition>& before, const std::map<TopicName, Partition>& after)
+{
+    return std::ranges::any_of(after, [&before](const auto& entry) {
+        const auto earlier = before.find(entry.first);
+        return earlier != before.end() && earlier->second != entry.second;
+    });
+}
+
 } // namespace
 
 Rebalance RebalanceDetector::newEvent(Timestamp at) const
@@ -107,7 +116,7 @@ void RebalanceDetector::describeTrigger(Rebalance& event) const
         event.trigger = TriggerKind::coordinatorMoved;
     } else if (hashKnown && *m_rest->metadataHash != *m_now.metadataHash) {
         event.trigger = TriggerKind::partitionsChanged;
-    } else if (event.done && (m_rest->partitionCounts != m_now.partitionCounts || event.partitionsAssigned > 0)) {
+    } else if (event.done && (countsDiffer(m_rest->partitionCounts, m_now.partitionCounts) || event.partitionsAssigned > 0)) {
         // The leader of a classic group knows new partitions before we do: they are those that nobody ever owned.
         event.trigger = TriggerKind::partitionsChanged;
     }

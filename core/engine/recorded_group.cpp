@@ -29,11 +29,11 @@ std::vector<TopicPartition> missingFrom(const PartitionsById& other, const Parti
 }
 
 template <class Value>
-void takeOlder(std::optional<Value>& mine, Offset& mineAt, const std::optional<Value>& older, Offset olderAt)
+void takeNewer(std::optional<Value>& mine, Offset& mineAt, const std::optional<Value>& theirs, Offset theirsAt)
 {
-    if (mineAt < 0 && olderAt >= 0) {
-        mine = older;
-        mineAt = olderAt;
+    if (theirsAt > mineAt) {
+        mine = theirs;
+        mineAt = theirsAt;
     }
 }
 
@@ -158,21 +158,21 @@ void RecordedGroup::adopt(const GroupDescription& description)
 
 void RecordedGroup::adoptPast(const RecordedGroup& past)
 {
-    takeOlder(m_classic, m_classicAt, past.m_classic, past.m_classicAt);
-    takeOlder(m_topology, m_topologyAt, past.m_topology, past.m_topologyAt);
-    takeOlder(m_targetEpoch, m_targetEpochAt, past.m_targetEpoch, past.m_targetEpochAt);
-    if (m_epochAt < 0 && past.m_epochAt >= 0) {
+    takeNewer(m_classic, m_classicAt, past.m_classic, past.m_classicAt);
+    takeNewer(m_topology, m_topologyAt, past.m_topology, past.m_topologyAt);
+    takeNewer(m_targetEpoch, m_targetEpochAt, past.m_targetEpoch, past.m_targetEpochAt);
+    if (past.m_epochAt > m_epochAt) {
         m_metadataHash = past.m_metadataHash;
     }
-    takeOlder(m_epoch, m_epochAt, past.m_epoch, past.m_epochAt);
+    takeNewer(m_epoch, m_epochAt, past.m_epoch, past.m_epochAt);
     if (m_type == GroupType::unknown) {
         m_type = past.m_type;
     }
     for (const auto& [id, older] : past.m_members) {
         Member& mine = m_members[id];
-        takeOlder(mine.metadata, mine.metadataAt, older.metadata, older.metadataAt);
-        takeOlder(mine.target, mine.targetAt, older.target, older.targetAt);
-        takeOlder(mine.current, mine.currentAt, older.current, older.currentAt);
+        takeNewer(mine.metadata, mine.metadataAt, older.metadata, older.metadataAt);
+        takeNewer(mine.target, mine.targetAt, older.target, older.targetAt);
+        takeNewer(mine.current, mine.currentAt, older.current, older.currentAt);
     }
     // Whoever was only described and left no record before the tail's first one, nor after it, was seen wrongly or too late.
     std::erase_if(m_members, [](const auto& entry) { return entry.second.described && entry.second.metadataAt < 0; });

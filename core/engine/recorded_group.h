@@ -88,6 +88,7 @@ public:
 
     /// Tombstones of members are kept from now on, so that an older record cannot bring them back.
     void keepTombstones(bool keep);
+    [[nodiscard]] bool keepsTombstones() const { return m_keepTombstones; }
 
 private:
     struct Member {

@@ -100,9 +100,9 @@ bool TopicBook::isNamed(const TopicName& name) const
     return std::ranges::any_of(m_names, [&name](const auto& entry) { return entry.second == name; });
 }
 
-void TopicBook::learn(const TopicId& id, const TopicName& name)
+bool TopicBook::learn(const TopicId& id, const TopicName& name)
 {
-    m_names.emplace(id, name);
+    return m_names.emplace(id, name).second;
 }
 
 bool TopicBook::knownMissing(const TopicName& topic) const

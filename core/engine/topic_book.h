@@ -36,8 +36,9 @@ public:
     [[nodiscard]] TopicName nameOf(const TopicId& id) const;
     /// Some id has that name.
     [[nodiscard]] bool isNamed(const TopicName& name) const;
-    /// Records of KIP-848 groups before Kafka 4.1 name the topics of their ids. Metadata outranks them.
-    void learn(const TopicId& id, const TopicName& name);
+    /// Records of KIP-848 groups before Kafka 4.1 name the topics of their ids. Metadata outranks them. Returns whether the id
+    /// had no name.
+    bool learn(const TopicId& id, const TopicName& name);
     /// True only when a complete list of topics does not have it, or the broker says so.
     [[nodiscard]] bool knownMissing(const TopicName& topic) const;
 

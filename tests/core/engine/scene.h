@@ -23,9 +23,10 @@ public:
     static constexpr const char* topic = "orders";
 
     /// Seconds since the scene began; requests take 100 ms.
-    Scene& at(int seconds)
+    Scene& at(int seconds) { return sendAt(fromMillis(1'000'000) + std::chrono::seconds{seconds}); }
+    Scene& sendAt(Timestamp sent)
     {
-        m_sent = fromMillis(1'000'000) + std::chrono::seconds{seconds};
+        m_sent = sent;
         return *this;
     }
     [[nodiscard]] RequestSpan span() const { return {m_sent, m_sent + Milliseconds{100}}; }
