@@ -54,7 +54,8 @@ int run(const SnapshotArguments& arguments)
     }
     StopFlag stop;
     const Interrupts interrupts([&stop] { stop.request(); });
-    const auto view = takeSnapshot(*options, stop);
+    const Milliseconds recordsAtMost{static_cast<std::int64_t>(std::min(arguments.backfillTimeout, 1e6) * 1000)};
+    const auto view = takeSnapshot(*options, recordsAtMost, stop);
     if (!view) {
         return report(view.error());
     }
@@ -79,7 +80,7 @@ Command snapshotCommand(CLI::App& program)
     addConnectionOptions(*command, arguments->connection);
     command
         ->add_option("--backfill-timeout", arguments->backfillTimeout,
-                     "Longest time to read old records for limits and generations (no records are read yet)")
+                     "Longest time to read records for limits and generations; 0: none")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 1e9).description(""))
         ->capture_default_str();

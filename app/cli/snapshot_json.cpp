@@ -98,9 +98,18 @@ Json snapshotJson(const ClusterView& view, std::string_view librdkafka, const st
     for (const Trouble& trouble : troubles) {
         errors.push_back(troubleJson(trouble));
     }
-    return {
-        {"takenAt", orNull(view.asOf)}, {"clusterId", orNull(view.clusterId)}, {"source", "admin"},          {"backfill", "none"},
-        {"librdkafka", librdkafka},     {"groups", std::move(groups)},         {"errors", std::move(errors)}};
+    const bool isRead = view.backfill && view.backfill->begun;
+    const bool isComplete = isRead && view.backfill->complete == view.backfill->partitions;
+    return {{"takenAt", orNull(view.asOf)},
+            {"clusterId", orNull(view.clusterId)},
+            {"source", isRead ? "offsets-topic" : "admin"},
+            {"backfill",
+             isComplete   ? "complete"
+                 : isRead ? "incomplete"
+                          : "none"},
+            {"librdkafka", librdkafka},
+            {"groups", std::move(groups)},
+            {"errors", std::move(errors)}};
 }
 
 } // namespace rollcall::cli

@@ -52,6 +52,11 @@ void addGroup(std::vector<Trouble>& all, const GroupView& group, bool listed, st
     }
 }
 
+bool saidBy(const std::vector<Trouble>& all, std::string_view source)
+{
+    return std::ranges::find(all, source, &Trouble::source) != all.end();
+}
+
 bool holdsWhatRecordsTell(const ClusterView& view)
 {
     return std::ranges::any_of(view.groups, [](const auto& entry) {
@@ -79,11 +84,19 @@ std::vector<Trouble> troublesOf(const ClusterView& view, std::string_view librdk
     for (const auto& [id, group] : view.groups) {
         addGroup(all, *group, view.listed, librdkafka);
     }
-    if (!holdsWhatRecordsTell(view)) {
-        all.push_back({"offsets-topic", std::nullopt,
-                       "limits (max.poll.interval.ms, session timeouts) and generations are unknown: only records of "
-                       "__consumer_offsets hold them, and this version does not read them",
-                       "look into the applications' own configuration"});
+    if (!holdsWhatRecordsTell(view) && !saidBy(all, "offsets-topic")) {
+        all.push_back(
+            {"offsets-topic", std::nullopt,
+             "limits (max.poll.interval.ms, session timeouts) and generations are unknown: only records of "
+             "__consumer_offsets hold them, and none were read",
+             "snapshot reads them for as long as --backfill-timeout says; watch and the window read them in the background"});
+    } else if (view.backfill && view.backfill->complete < view.backfill->partitions) {
+        all.push_back(
+            {"offsets-topic", std::nullopt,
+             fmt::format("{} of {} partitions of __consumer_offsets were read whole: limits and generations of some groups "
+                         "may be missing",
+                         view.backfill->complete, view.backfill->partitions),
+             "give it more time (--backfill-timeout)"});
     }
     return all;
 }

@@ -49,18 +49,20 @@ void OwnershipBook::take(const GroupDescription& group, const Times& times)
     for (const auto& [key, member] : there) {
         Open& open = stayOf(key, *member, group, times);
         for (auto held = open.stretches.begin(); held != open.stretches.end();) {
-            if (member->assignment.contains(held->first)) {
+            const TopicPartition id = named(held->first);
+            if (member->assignment.contains(id)) {
                 ++held;
             } else {
-                m_history.stretches[held->second].to = timeOf(times.revoked, held->first, times.at);
+                m_history.stretches[held->second].to = timeOf(times.revoked, id, times.at);
                 held = open.stretches.erase(held);
             }
         }
         for (const auto& id : member->assignment.flat()) {
-            if (!open.stretches.contains(id)) {
-                open.stretches.emplace(id, static_cast<std::uint32_t>(m_history.stretches.size()));
+            const std::uint32_t topic = topicIndex(id.topic);
+            const auto next = static_cast<std::uint32_t>(m_history.stretches.size());
+            if (open.stretches.try_emplace({topic, id.partition}, next).second) {
                 m_history.stretches.push_back(
-                    {open.stay, topicIndex(id.topic), id.partition, timeOf(times.assigned, id, times.at), std::nullopt});
+                    {open.stay, topic, id.partition, timeOf(times.assigned, id, times.at), std::nullopt});
             }
         }
     }
@@ -71,7 +73,7 @@ void OwnershipBook::endStay(const MemberKey& key, const Times& times)
 {
     const Open& open = m_open.at(key);
     for (const auto& [id, stretch] : open.stretches) {
-        m_history.stretches[stretch].to = timeOf(times.revoked, id, times.begun);
+        m_history.stretches[stretch].to = timeOf(times.revoked, named(id), times.begun);
     }
     m_history.stays[open.stay].to = std::max(m_history.stays[open.stay].from, times.begun);
     m_open.erase(key);
@@ -188,13 +190,6 @@ void OwnershipBook::rename(const TopicBook& topics)
     for (auto& topic : m_history.topics) {
         topic = nameNow(topic);
     }
-    for (auto& [key, open] : m_open) {
-        std::map<TopicPartition, std::uint32_t> again;
-        for (const auto& [id, stretch] : open.stretches) {
-            again.emplace(TopicPartition{nameNow(id.topic), id.partition}, stretch);
-        }
-        open.stretches = std::move(again);
-    }
 }
 
 void OwnershipBook::prepend(const OwnershipBook& earlier)
@@ -231,7 +226,7 @@ void OwnershipBook::prepend(const OwnershipBook& earlier)
     for (const auto& [key, open] : m_open) {
         Open moved{open.stay + firstStay, {}};
         for (const auto& [id, stretch] : open.stretches) {
-            moved.stretches.emplace(id, stretch + firstStretch);
+            moved.stretches.emplace(std::pair(whole.topicIndex(m_history.topics[id.first]), id.second), stretch + firstStretch);
         }
         whole.m_open.emplace(key, std::move(moved));
     }

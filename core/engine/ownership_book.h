@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace rollcall {
 
@@ -38,12 +39,17 @@ public:
 private:
     struct Open {
         std::uint32_t stay = 0;
-        std::map<TopicPartition, std::uint32_t> stretches; ///< indices of those without an end
+        /// Indices of those without an end, by topic (an index too) and partition.
+        std::map<std::pair<std::uint32_t, Partition>, std::uint32_t> stretches;
     };
 
     void endStay(const MemberKey& key, const Times& times);
     Open& stayOf(const MemberKey& key, const MemberDescription& member, const GroupDescription& group, const Times& times);
     [[nodiscard]] std::uint32_t rowFor(const MemberDescription& member, const GroupDescription& group);
+    [[nodiscard]] TopicPartition named(const std::pair<std::uint32_t, Partition>& id) const
+    {
+        return {m_history.topics[id.first], id.second};
+    }
     [[nodiscard]] std::uint32_t topicIndex(const TopicName& topic);
     void bound();
 

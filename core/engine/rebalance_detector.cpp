@@ -153,10 +153,8 @@ void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& 
 void RebalanceDetector::noteOwnership(const GroupDescription& description, Timestamp at, Timestamp begun)
 {
     OwnershipBook::Times times{at, begun, {}, m_assignedAt};
-    for (const auto& [id, last] : m_lastOwners) {
-        if (last.revokedAt) {
-            times.revoked.emplace(id, *last.revokedAt);
-        }
+    for (const auto& [id, last] : m_formerOwners) {
+        times.revoked.emplace(id, *last.revokedAt);
     }
     m_ownership.take(description, times);
 }
@@ -181,9 +179,8 @@ bool RebalanceDetector::isNews(const Sighting& sighting) const
 void RebalanceDetector::apply(const HandOver& handOver, Timestamp at)
 {
     for (const auto& id : handOver.lost) {
-        const auto last = m_lastOwners.find(id);
-        if (last != m_lastOwners.end() && last->second.key == handOver.member && !last->second.revokedAt) {
-            last->second.revokedAt = at;
+        if (const auto last = lastOwner(id); last && last->key == handOver.member) {
+            m_formerOwners.try_emplace(id, LastOwner{last->key, last->memberId, at});
         }
     }
     for (const auto& id : handOver.gained) {
@@ -213,7 +210,7 @@ void RebalanceDetector::rename(const TopicBook& topics)
     };
     m_ownership.rename(topics);
     renameKeys(m_now.roster.owners);
-    renameKeys(m_lastOwners);
+    renameKeys(m_formerOwners);
     renameKeys(m_assignedAt);
     if (m_rest) {
         renameKeys(m_rest->roster.owners);
@@ -301,20 +298,34 @@ void RebalanceDetector::close(Timestamp at, EventLog& events)
 
 void RebalanceDetector::adopt()
 {
-    m_rest = m_now;
+    m_rest = std::exchange(m_now, {}); // moved: a large cluster has tens of thousands of owners in it
     m_assignedAt.clear();
-    for (const auto& [id, key] : m_now.roster.owners) {
-        m_lastOwners[id] = {key, m_now.roster.members.at(key), std::nullopt};
+    std::erase_if(m_formerOwners, [this](const auto& entry) { return m_rest->roster.owners.contains(entry.first); });
+}
+
+std::optional<RebalanceDetector::LastOwner> RebalanceDetector::lastOwner(const TopicPartition& id) const
+{
+    if (const auto former = m_formerOwners.find(id); former != m_formerOwners.end()) {
+        return former->second;
     }
+    if (!m_rest) {
+        return std::nullopt;
+    }
+    const auto owner = m_rest->roster.owners.find(id);
+    return owner == m_rest->roster.owners.end()
+        ? std::nullopt
+        : std::optional(LastOwner{owner->second, m_rest->roster.members.at(owner->second), std::nullopt});
 }
 
 void RebalanceDetector::noteRevocations(Timestamp at)
 {
-    for (auto& [id, last] : m_lastOwners) {
+    if (!m_rest) {
+        return;
+    }
+    for (const auto& [id, key] : m_rest->roster.owners) {
         const auto owner = m_now.roster.owners.find(id);
-        const bool stillOwns = owner != m_now.roster.owners.end() && owner->second == last.key;
-        if (!stillOwns && !last.revokedAt) {
-            last.revokedAt = at;
+        if (owner == m_now.roster.owners.end() || owner->second != key) {
+            m_formerOwners.try_emplace(id, LastOwner{key, m_rest->roster.members.at(key), at});
         }
     }
 }

@@ -81,6 +81,7 @@ private:
     struct LastOwner {
         MemberKey key;
         MemberId memberId;
+        /// Absent: it owns the partition still, as far as is known.
         std::optional<Timestamp> revokedAt;
     };
     struct Running {
@@ -103,6 +104,8 @@ private:
     void addPhase(const Sighting& sighting);
     void finish(const Sighting& sighting, EventLog& events);
     void close(Timestamp at, EventLog& events);
+    /// The owner at the last rest, or the one before that; absent: nobody is known to have owned it.
+    [[nodiscard]] std::optional<LastOwner> lastOwner(const TopicPartition& id) const;
     void noteRevocations(Timestamp at);
     [[nodiscard]] bool changedSinceRest() const;
     [[nodiscard]] bool hasOrphans(const TopicBook& topics) const;
@@ -120,7 +123,8 @@ private:
     bool m_atRest = false;
     std::optional<Running> m_running;
     std::optional<RebalanceProtocol> m_protocol;
-    std::map<TopicPartition, LastOwner> m_lastOwners;
+    /// Of partitions that their owner at the last rest has no longer, and of those that had none at that rest.
+    std::map<TopicPartition, LastOwner> m_formerOwners;
     std::map<TopicPartition, Timestamp> m_assignedAt; ///< since the last rest
     std::vector<Timestamp> m_completions;
     OwnershipBook m_ownership;

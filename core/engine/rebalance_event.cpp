@@ -70,21 +70,20 @@ void RebalanceDetector::describeMoves(Rebalance& event, Timestamp at) const
     };
     for (const auto& [id, key] : m_now.roster.owners) {
         const MemberId& owner = m_now.roster.members.at(key);
-        const auto last = m_lastOwners.find(id);
-        if (last == m_lastOwners.end()) {
+        const auto last = lastOwner(id);
+        if (!last) {
             ++event.partitionsAssigned;
             event.moves.push_back({id, {}, std::nullopt, owner, assignedAt(id)});
-        } else if (last->second.key == key) {
+        } else if (last->key == key) {
             ++event.partitionsKept;
         } else {
             ++event.partitionsMoved;
-            event.moves.push_back({id, last->second.memberId, last->second.revokedAt, owner, assignedAt(id)});
+            event.moves.push_back({id, last->memberId, last->revokedAt, owner, assignedAt(id)});
         }
     }
     for (const auto& [id, key] : m_rest->roster.owners) {
         if (!m_now.roster.owners.contains(id)) {
-            const auto last = m_lastOwners.find(id);
-            event.moves.push_back({id, m_rest->roster.members.at(key), last->second.revokedAt, {}, std::nullopt});
+            event.moves.push_back({id, m_rest->roster.members.at(key), lastOwner(id)->revokedAt, {}, std::nullopt});
         }
     }
 }

@@ -7,9 +7,10 @@ namespace rollcall::kafka {
 namespace {
 
 /// A look is a describe and a committed-offsets request.
-std::size_t groupsPerRound(const PollingOptions& options)
+std::size_t groupsPerRound(const PollingOptions& options, bool asksLess)
 {
-    return options.requestsPerSecond * static_cast<std::size_t>(options.round.count()) / 2000;
+    const auto perSecond = asksLess ? options.crossCheckRequestsPerSecond : options.requestsPerSecond;
+    return perSecond * static_cast<std::size_t>(options.round.count()) / 2000;
 }
 
 bool failedAsAWhole(const GroupsListed& list)
@@ -25,18 +26,33 @@ AdminRounds::AdminRounds(Admin& admin, const PollingOptions& options, WantedPart
       m_wanted(wanted),
       m_sink(sink),
       m_clock(clock),
-      m_only(options.only),
-      m_plan(groupsPerRound(options), options.only),
+      m_options(options),
+      m_plan(groupsPerRound(options, false), options.only),
       m_topics(admin, wanted, options.topics)
 {
 }
 
+void AdminRounds::askLess(bool on)
+{
+    if (on != m_asksLess) {
+        m_asksLess = on;
+        m_plan.setGroupsPerRound(groupsPerRound(m_options, on));
+    }
+}
+
+bool AdminRounds::listIsDue() const
+{
+    return !m_asksLess || !m_listedAt || m_clock() - *m_listedAt >= m_options.crossCheckList;
+}
+
 bool AdminRounds::round(const StopFlag& stop)
 {
-    m_failure.reset();
-    m_partial.reset();
-    if (!list(stop)) {
-        return false;
+    if (listIsDue()) {
+        m_failure.reset();
+        m_partial.reset();
+        if (!list(stop)) {
+            return false;
+        }
     }
     if (!m_failure && !stop.requested()) {
         if (!look(m_plan.next(), stop) || !readTopics(stop)) {
@@ -52,6 +68,7 @@ bool AdminRounds::list(const StopFlag& stop)
     if (stop.requested()) {
         return true;
     }
+    m_listedAt = listed.complete() ? std::optional(m_clock()) : std::nullopt;
     if (failedAsAWhole(listed)) {
         m_failure = listed.errors.front();
     } else {
@@ -63,7 +80,7 @@ bool AdminRounds::list(const StopFlag& stop)
             m_wanted.forget(gone);
         }
     }
-    keepOnly(listed, m_only);
+    keepOnly(listed, m_options.only);
     return push(std::move(listed));
 }
 

@@ -22,6 +22,16 @@ void AdminSource::start()
     m_worker = Worker([this](const StopFlag& stop) { run(stop); });
 }
 
+void AdminSource::startAfter(std::shared_ptr<const Gate> gate, Milliseconds atMost)
+{
+    m_worker = Worker([this, gate = std::move(gate), atMost](const StopFlag& stop) {
+        gate->waitFor(atMost, stop);
+        if (!stop.requested()) {
+            run(stop);
+        }
+    });
+}
+
 void AdminSource::focus(std::vector<GroupId> groups)
 {
     const std::lock_guard lock(m_mutex);
@@ -46,6 +56,7 @@ void AdminSource::run(const StopFlag& stop)
         if (focused) {
             rounds.focus(*std::move(focused));
         }
+        rounds.askLess(m_asksLess);
         if (!rounds.round(stop)) {
             return;
         }

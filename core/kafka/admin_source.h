@@ -7,8 +7,10 @@
 #include "kafka/wanted_partitions.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"
+#include "threads/gate.h"
 #include "threads/worker.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,8 +26,12 @@ public:
                 Clock clock);
 
     void start();
+    /// As start(), but the first round waits until the gate is open, at most that long.
+    void startAfter(std::shared_ptr<const Gate> gate, Milliseconds atMost);
     /// These groups are looked at in each round, the others in the slow round. Any thread.
     void focus(std::vector<GroupId> groups);
+    /// From the next round on asking is a cross-check only (PollingOptions), or no longer. Any thread.
+    void askLess(bool on) { m_asksLess = on; }
     /// The next round begins at once instead of in its time. Any thread.
     void lookNow() { m_pace.hurry(); }
     /// Waits for the thread, which hears it within about 100 ms (see Admin). The destructor does the same. A sink that blocks has
@@ -42,6 +48,7 @@ private:
     Clock m_clock;
     std::mutex m_mutex; ///< guards m_focus
     std::optional<std::vector<GroupId>> m_focus; ///< set until the thread took it
+    std::atomic<bool> m_asksLess = false;
     Pace m_pace;
     Worker m_worker; ///< last: joined before the rest goes
 };

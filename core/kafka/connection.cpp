@@ -77,7 +77,7 @@ bool meansNoAnswer(rd_kafka_resp_err_t code)
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& properties, OnClientLog onLog)
+Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& properties, OnClientLog onLog, rd_kafka_type_t type)
 {
     auto conf = clientConf(properties);
     if (!conf) {
@@ -91,7 +91,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
     rd_kafka_conf_set_opaque(conf->get(), &connection->m_log);
     rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteVerdict);
-    connection->m_client.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf->get(), reason.data(), reason.size()));
+    connection->m_client.reset(rd_kafka_new(type, conf->get(), reason.data(), reason.size()));
     if (!connection->m_client) {
         return fail(ErrorKind::invalidConfig, fmt::format("librdkafka refuses the connection's settings: {}", reason.data()),
                     "check the properties that it names, and that the files they point to can be read");

@@ -1,4 +1,4 @@
-// One librdkafka client for requests, with the reasons of its failures kept beside it.
+// One librdkafka client, with the reasons of its failures kept beside it.
 #pragma once
 
 #include "domain/client_log.h"
@@ -13,12 +13,13 @@
 
 namespace rollcall::kafka {
 
-/// A client of the producer type: a consumer's handle would be kept alive in its group by polling any of its queues. Calls may
-/// come from any thread.
+/// For requests a client of the producer type: a consumer's handle would be kept alive in its group by polling any of its queues.
+/// Calls may come from any thread.
 class Connection {
 public:
     /// Connects nothing yet. properties are taken as they are (see monitoringProperties).
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties, OnClientLog onLog = {});
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties, OnClientLog onLog = {},
+                                                                  rd_kafka_type_t type = RD_KAFKA_PRODUCER);
 
     [[nodiscard]] rd_kafka_t* client() const { return m_client.get(); }
     [[nodiscard]] ConnectionLog& log() { return m_log; }

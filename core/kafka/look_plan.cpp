@@ -32,12 +32,17 @@ void keepOnly(GroupsListed& list, const std::vector<GroupId>& only)
     }
 }
 
-LookPlan::LookPlan(std::size_t groupsPerRound, std::vector<GroupId> only)
-    : m_groupsPerRound(std::max<std::size_t>(groupsPerRound, 1)), m_only(only.begin(), only.end())
+LookPlan::LookPlan(std::size_t groupsPerRound, std::vector<GroupId> only) : m_only(only.begin(), only.end())
 {
+    setGroupsPerRound(groupsPerRound);
     for (const auto& group : m_only) {
         m_groups.try_emplace(group);
     }
+}
+
+void LookPlan::setGroupsPerRound(std::size_t count)
+{
+    m_groupsPerRound = std::max<std::size_t>(count, 1);
 }
 
 void LookPlan::focus(std::vector<GroupId> groups)

@@ -21,6 +21,7 @@ public:
     /// only: look at these and no others, listed or not; empty: at all that are listed.
     LookPlan(std::size_t groupsPerRound, std::vector<GroupId> only);
 
+    void setGroupsPerRound(std::size_t count);
     void focus(std::vector<GroupId> groups);
     /// Returns the groups that are gone: not in a complete list, and not asked for by name.
     std::vector<GroupId> listed(const GroupsListed& list);
@@ -42,7 +43,7 @@ private:
 
     [[nodiscard]] bool allowed(const GroupId& group) const { return m_only.empty() || m_only.contains(group); }
 
-    std::size_t m_groupsPerRound;
+    std::size_t m_groupsPerRound = 1;
     std::set<GroupId> m_only;
     std::set<GroupId> m_focus;
     std::map<GroupId, Group> m_groups;

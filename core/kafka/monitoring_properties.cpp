@@ -16,13 +16,6 @@ constexpr std::array<std::string_view, 8> notOurs{
     "log_level",        "plugin.library.paths", "max.poll.interval.ms", "default.topic.config",
 };
 
-bool known(const char* name)
-{
-    const ConfHandle conf(rd_kafka_conf_new());
-    std::size_t size = 0;
-    return rd_kafka_conf_get(conf.get(), name, nullptr, &size) == RD_KAFKA_CONF_OK;
-}
-
 } // namespace
 
 bool monitoringUses(std::string_view property)
@@ -42,12 +35,19 @@ ClientProperties monitoringProperties(const ClientProperties& properties)
     result.values.emplace("client.id", "rollcall");
     result.values.emplace("reconnect.backoff.ms", "100");
     result.values.emplace("reconnect.backoff.max.ms", "1000");
-    if (known("enable.metrics.push")) {
+    if (isKnownProperty("enable.metrics.push")) {
         result.values.insert_or_assign("enable.metrics.push", "false");
     }
     // The log end that Kafka's own tool compares with; librdkafka's default is the last stable offset.
     result.values.insert_or_assign("isolation.level", "read_uncommitted");
     return result;
+}
+
+bool isKnownProperty(const char* name)
+{
+    const ConfHandle conf(rd_kafka_conf_new());
+    std::size_t size = 0;
+    return rd_kafka_conf_get(conf.get(), name, nullptr, &size) == RD_KAFKA_CONF_OK;
 }
 
 } // namespace rollcall::kafka

@@ -14,4 +14,7 @@ namespace rollcall::kafka {
 /// would change what the connection does; with a client id, telemetry off, and quick reconnects unless they set their own.
 [[nodiscard]] ClientProperties monitoringProperties(const ClientProperties& properties);
 
+/// Whether this librdkafka has such a property.
+[[nodiscard]] bool isKnownProperty(const char* name);
+
 } // namespace rollcall::kafka

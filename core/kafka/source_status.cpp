@@ -20,6 +20,11 @@ std::optional<SourceReport> SourceStatus::fails(Timestamp at, const Error& error
     return changed({at, m_source, state, error.text, error.hint, {}});
 }
 
+std::optional<SourceReport> SourceStatus::gap(Timestamp at, std::string text)
+{
+    return changed({at, m_source, SourceState::gap, std::move(text), {}, {}});
+}
+
 std::optional<SourceReport> SourceStatus::changed(SourceReport report)
 {
     if (m_last && m_last->state == report.state && m_last->text == report.text && m_last->hint == report.hint) {

@@ -14,6 +14,8 @@ public:
 
     /// It works: "ok" the first time and when the text changes, "resumed" after a failure.
     [[nodiscard]] std::optional<SourceReport> works(Timestamp at, std::string text, std::optional<std::string> clusterId = {});
+    /// It goes on, but something is missing.
+    [[nodiscard]] std::optional<SourceReport> gap(Timestamp at, std::string text);
     /// It failed as a whole: "denied" when a right is missing, else "lost".
     [[nodiscard]] std::optional<SourceReport> fails(Timestamp at, const Error& error);
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace rollcall::offsets_topic {
@@ -34,6 +35,9 @@ using Decoded = std::variant<Record, UnknownRecord, BadRecord>;
 /// multiple of their own size. Tagged fields that it does not know are skipped. Nothing is allocated for an offset commit that
 /// decodes. An empty value is not a tombstone but a bad record.
 [[nodiscard]] Decoded decode(std::span<const std::byte> key, std::optional<std::span<const std::byte>> value);
+
+/// The group that a record is about, by its key alone: all types begin with it. Absent when the key is cut off.
+[[nodiscard]] std::optional<std::string_view> groupOfKey(std::span<const std::byte> key);
 
 /// The partition of __consumer_offsets in which a group's records live: abs(hashCode) % partitions with Java's String.hashCode
 /// over UTF-16 units and Kafka's Utils.abs (Integer.MIN_VALUE counts as 0). Measured on 3.9.2 and 4.3.1. partitions > 0.

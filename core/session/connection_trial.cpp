@@ -230,7 +230,7 @@ bool Trial::looked()
     passUpTo(rights);
     is(rights, running);
     const auto listed = (*admin)->listGroups(m_stop);
-    const auto seen = rightsSeen(*metadata, listed, (*admin)->offsetsTopicRight(m_stop), granteeOf(m_properties));
+    const auto seen = rightsSeen(*metadata, listed, (*admin)->offsetsTopicRight(m_stop), kafka::granteeOf(m_properties));
     if (m_stop.requested()) {
         return false;
     }

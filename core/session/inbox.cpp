@@ -25,6 +25,12 @@ bool Inbox::push(std::vector<Observation> batch)
     return true;
 }
 
+bool Inbox::busy() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes >= m_byteLimit / 8;
+}
+
 std::vector<Observation> Inbox::takeAll()
 {
     std::vector<Observation> taken;

@@ -18,6 +18,9 @@ public:
     /// Blocks while the limit is reached; a batch larger than the limit is taken when the inbox is empty. false: closed.
     bool push(std::vector<Observation> batch) override;
 
+    /// An eighth of the limit waits: what follows is late already.
+    [[nodiscard]] bool busy() const override;
+
     /// Everything that is there, in order; waits until there is something. Empty: closed and drained.
     [[nodiscard]] std::vector<Observation> takeAll();
 
@@ -26,7 +29,7 @@ public:
 
 private:
     const std::size_t m_byteLimit;
-    std::mutex m_mutex; ///< guards all below
+    mutable std::mutex m_mutex; ///< guards all below
     std::condition_variable m_notFull;
     std::condition_variable m_notEmpty;
     std::vector<Observation> m_observations;

@@ -1,11 +1,9 @@
 #include "session/live_session.h"
 
 #include "kafka/admin_client.h"
-#include "kafka/admin_source.h"
-#include "kafka/end_offset_source.h"
 #include "session/engine_desk.h"
 #include "session/inbox.h"
-#include "session/ticker.h"
+#include "session/live_sources.h"
 #include "threads/worker.h"
 
 #include <utility>
@@ -38,15 +36,14 @@ public:
     void focus(std::vector<GroupId> groups) override
     {
         if (m_sources) {
-            m_sources->groups.focus(std::move(groups));
+            m_sources->focus(std::move(groups));
         }
     }
 
     void lookNow() override
     {
         if (m_sources) {
-            m_sources->groups.lookNow();
-            m_sources->logs.lookNow();
+            m_sources->lookNow();
         }
     }
 
@@ -69,7 +66,7 @@ public:
         }
         m_engine = Worker{[this, desk = std::make_shared<EngineDesk>(m_publisher, m_series, std::move(recorder))](
                               const StopFlag&) { run(*desk); }};
-        m_sources = std::make_unique<Sources>(std::move(*admin), m_options, m_inbox);
+        m_sources = std::make_unique<LiveSources>(std::move(*admin), m_options, m_inbox);
         m_sources->start();
     }
 
@@ -83,41 +80,6 @@ public:
     }
 
 private:
-    struct Sources {
-        Sources(const std::shared_ptr<kafka::Admin>& admin, const LiveOptions& options, ObservationSink& sink)
-            : groups(admin, polling(options), wanted, sink, options.clock),
-              logs(admin, polling(options), wanted, sink, options.clock),
-              ticker(sink, options.clock)
-        {
-        }
-
-        static kafka::PollingOptions polling(const LiveOptions& options)
-        {
-            kafka::PollingOptions polling;
-            polling.only = options.groups;
-            return polling;
-        }
-
-        void start()
-        {
-            ticker.start();
-            groups.start();
-            logs.start();
-        }
-
-        void stop()
-        {
-            logs.stop();
-            groups.stop();
-            ticker.stop();
-        }
-
-        kafka::WantedPartitions wanted;
-        kafka::AdminSource groups;
-        kafka::EndOffsetSource logs;
-        Ticker ticker;
-    };
-
     void end(const Error& error)
     {
         m_publisher.fail(error);
@@ -140,7 +102,7 @@ private:
     SeriesFeed m_series;
     Inbox m_inbox;
     Worker m_engine; ///< ends when the inbox is closed and empty
-    std::unique_ptr<Sources> m_sources; ///< set by start(); goes before what it pushes into
+    std::unique_ptr<LiveSources> m_sources; ///< set by start(); goes before what it pushes into
 };
 
 } // namespace

@@ -18,6 +18,12 @@ struct LiveOptions {
     ClientProperties cluster;
     /// Look at these groups only; empty: at all.
     std::vector<GroupId> groups;
+    /// Read __consumer_offsets as it is written; without the right to it, polling goes on alone.
+    bool tail = true;
+    /// And what it held before, in the background.
+    bool backfill = true;
+    /// Poll for a cross-check only while the tail is complete.
+    bool askLess = true;
     /// Write every observation there; gzip when the name ends in .gz.
     std::optional<std::filesystem::path> recordTo;
     Clock clock = systemNow;
@@ -37,6 +43,10 @@ public:
 
 /// One full look at a cluster, without a thread left behind. Fails only when nothing at all could be learnt (unreachable, login
 /// refused, configuration wrong); what failed for single groups, partitions or brokers is in the view.
-[[nodiscard]] Result<std::shared_ptr<const ClusterView>> takeSnapshot(const LiveOptions& options, const StopFlag& stop);
+///
+/// recordsAtMost: how long records of __consumer_offsets may be read for limits and generations, which nothing else tells; 0: not at
+/// all.
+[[nodiscard]] Result<std::shared_ptr<const ClusterView>> takeSnapshot(const LiveOptions& options, Milliseconds recordsAtMost,
+                                                                      const StopFlag& stop);
 
 } // namespace rollcall

@@ -1,13 +1,11 @@
 #include "session/playback_session.h"
 
 #include "observation/recording_reader.h"
+#include "session/playhead.h"
 #include "session/publisher.h"
 #include "session/recording_fold.h"
-#include "session/replay_controls.h"
 #include "threads/worker.h"
 
-#include <algorithm>
-#include <condition_variable>
 #include <mutex>
 #include <utility>
 
@@ -15,10 +13,13 @@ namespace rollcall {
 
 namespace {
 
-/// Between two views while it plays, and between two words on how far reading is, of our time.
-constexpr Milliseconds tick{250};
+/// How far `at` is on the way from one time to another.
+double shareOf(Timestamp at, Timestamp from, Timestamp to)
+{
+    return to > from ? static_cast<double>((at - from).count()) / static_cast<double>((to - from).count()) : 0;
+}
 
-class PlaybackSession final : public Session, public ReplayControls {
+class PlaybackSession final : public Session {
 public:
     PlaybackSession(std::filesystem::path recording, PlaybackOptions options)
         : m_recording(std::move(recording)), m_options(std::move(options)), m_series(m_fold->series())
@@ -39,7 +40,7 @@ public:
     bool finished() const override { return m_publisher.finished(); }
     std::optional<Error> failure() const override { return m_publisher.failure(); }
     void focus(std::vector<GroupId>) override { }
-    ReplayControls* replay() override { return this; }
+    ReplayControls* replay() override { return &m_playhead; }
 
     void start() override
     {
@@ -55,72 +56,25 @@ public:
 
     void stop() override { end(); }
 
-    ReplayState state() const override
-    {
-        const std::scoped_lock lock(m_mutex);
-        return m_state;
-    }
-
-    void setPlaying(bool playing) override
-    {
-        change([&] {
-            m_state.playing = playing;
-            if (playing && m_state.position >= m_state.span->to) {
-                m_state.position = m_state.span->from;
-                m_sought = true;
-            }
-        });
-    }
-
-    void setSpeed(int speed) override
-    {
-        change([&] { m_state.speed = std::max(speed, 1); });
-    }
-
-    void seek(Timestamp at) override
-    {
-        change([&] {
-            m_state.position = std::clamp(at, m_state.span->from, m_state.span->to);
-            m_sought = true;
-        });
-    }
-
 private:
-    template <class Change>
-    void change(const Change& how)
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            if (!m_state.span) {
-                return;
-            }
-            how();
-        }
-        m_changed.notify_all();
-        m_publisher.wake();
-    }
-
     void end()
     {
-        {
-            const std::scoped_lock lock(m_mutex); // else the worker could begin to wait after having looked at the flag
-            m_worker.requestStop();
-        }
-        m_changed.notify_all();
+        m_playhead.interrupt([this] { m_worker.requestStop(); });
         m_worker.join();
     }
 
     std::shared_ptr<SeriesFeed> shownSeries() const
     {
-        const std::scoped_lock lock(m_mutex);
+        const std::scoped_lock lock(m_seriesMutex);
         return m_series;
     }
 
     void run(RecordingReader& reader, const StopFlag& stop)
     {
         m_clusterId = reader.header().clusterId;
+        m_playhead.tellOpened(reader.header().by);
         read(reader, stop);
-        while (awaitMove(stop)) {
+        while (m_playhead.awaitMove(stop, m_options.wait)) {
             move(stop);
         }
     }
@@ -130,7 +84,6 @@ private:
         auto times = std::make_shared<std::vector<Timestamp>>();
         std::size_t bytes = 0;
         std::optional<Timestamp> from;
-        auto told = std::chrono::steady_clock::now();
         while (!stop.requested()) {
             auto next = reader.next();
             if (!next) {
@@ -151,83 +104,64 @@ private:
             } else {
                 m_observations = {};
             }
-            if (const auto now = std::chrono::steady_clock::now(); now - told >= tick) {
-                told = now;
-                {
-                    const std::scoped_lock lock(m_mutex);
-                    m_state.loaded = reader.share().value_or(0);
-                }
-                m_publisher.wake();
+            if (m_fold->taken() % m_options.stride == 0) {
+                const double share = reader.share().value_or(0);
+                m_playhead.tellRead(share);
+                pause(share, stop);
             }
         }
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_state.loaded = 1;
-            m_state.read = true;
-            m_state.position = m_fold->now().value_or(Timestamp{});
-            if (!m_observations.empty()) {
-                m_state.span = {*from, *m_fold->now()};
-                m_state.eventTimes = std::move(times);
-            }
-        }
+        const auto to = m_fold->now();
+        m_playhead.tellEnd(to.value_or(Timestamp{}),
+                           m_observations.empty() ? std::nullopt : std::optional(ReplaySpan{*from, *to}), std::move(times));
         publish();
         m_publisher.finish();
     }
 
-    /// Waits until there is somewhere to go to: a wish, or the next tick of playing. false: the end is wished.
-    bool awaitMove(const StopFlag& stop)
+    void pause(double share, const StopFlag& stop) const
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return stop.requested() || m_sought || m_state.playing; });
-        if (!stop.requested() && !m_sought) {
-            const auto interrupted = [&] { return stop.requested() || m_sought || !m_state.playing; };
-            if (m_options.wait) {
-                lock.unlock();
-                m_options.wait(tick);
-                lock.lock();
-            } else {
-                m_changed.wait_for(lock, tick, interrupted);
-            }
-            if (!interrupted()) {
-                m_state.position = std::min(m_state.position + tick * m_state.speed, m_state.span->to);
-                m_state.playing = m_state.position < m_state.span->to;
-            }
+        if (m_options.onStride) {
+            m_options.onStride(share, stop);
         }
-        return !stop.requested();
-    }
-
-    Timestamp wishedPosition()
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_sought = false;
-        return m_state.position;
     }
 
     /// Goes to the position, and to where it is wished meanwhile. Back is only from the start on: an engine forgets nothing.
     void move(const StopFlag& stop)
     {
-        constexpr std::size_t between = 256; // two looks at what is wished
-        Timestamp target = wishedPosition();
+        Timestamp target = m_playhead.takeWish();
+        std::optional<Timestamp> begun = m_fold->now();
         bool anew = false;
+        bool told = false;
         for (std::size_t steps = 1; !stop.requested(); ++steps) {
             if (m_fold->now() && *m_fold->now() > target) {
                 m_fold = std::make_unique<RecordingFold>();
+                begun.reset();
                 anew = true;
             }
-            const bool there = m_fold->taken() == m_observations.size() || seenAt(m_observations[m_fold->taken()]) > target;
-            if (there) {
-                anew ? restart() : publish();
-                return;
+            if (m_fold->taken() == m_observations.size() || seenAt(m_observations[m_fold->taken()]) > target) {
+                break;
             }
             m_fold->take(m_observations[m_fold->taken()]);
-            if (steps % between == 0) {
-                target = wishedPosition();
+            begun = begun ? begun : m_fold->now();
+            if (steps % m_options.stride == 0) {
+                const double share = shareOf(*m_fold->now(), *begun, target);
+                m_playhead.tellGoing(share);
+                told = true;
+                pause(share, stop);
+                target = m_playhead.takeWish();
             }
+        }
+        if (stop.requested()) {
+            return;
+        }
+        anew ? restart() : publish();
+        if (told) {
+            m_playhead.tellThere();
         }
     }
 
     void publish()
     {
+        m_publisher.pass(m_fold->takePassed());
         m_publisher.add(m_fold->takeEvents());
         m_publisher.publish(namedView());
     }
@@ -235,10 +169,10 @@ private:
     void restart()
     {
         {
-            const std::scoped_lock lock(m_mutex);
+            const std::scoped_lock lock(m_seriesMutex);
             m_series = m_fold->series();
         }
-        m_publisher.restart(namedView(), m_fold->takeEvents());
+        m_publisher.restart({namedView(), m_fold->takeEvents(), 0, m_fold->takePassed()});
     }
 
     /// A recording names its cluster in its header, for one whose sources do not.
@@ -256,16 +190,14 @@ private:
     const std::filesystem::path m_recording;
     const PlaybackOptions m_options;
     Publisher m_publisher;
+    Playhead m_playhead{[this] { m_publisher.wake(); }};
 
     // of the worker
     std::optional<std::string> m_clusterId;
     std::vector<Observation> m_observations; ///< empty when they are too many
     std::unique_ptr<RecordingFold> m_fold = std::make_unique<RecordingFold>();
 
-    mutable std::mutex m_mutex; ///< guards what follows, and orders a stop against the wait
-    std::condition_variable m_changed;
-    ReplayState m_state;
-    bool m_sought = false; ///< the position was wished, and nobody has gone there yet
+    mutable std::mutex m_seriesMutex; ///< guards what follows
     std::shared_ptr<SeriesFeed> m_series; ///< of the fold that is shown
 
     Worker m_worker;

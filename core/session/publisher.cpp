@@ -21,7 +21,7 @@ std::vector<Event> Publisher::takeEvents()
 SessionNews Publisher::takeNews()
 {
     const std::lock_guard lock(m_mutex);
-    return {m_view, std::exchange(m_events, {}), m_restarts};
+    return {m_view, std::exchange(m_events, {}), m_restarts, std::exchange(m_passed, {})};
 }
 
 bool Publisher::finished() const
@@ -74,13 +74,23 @@ void Publisher::add(std::vector<Event> events)
     wake();
 }
 
-void Publisher::restart(std::shared_ptr<const ClusterView> view, std::vector<Event> events)
+void Publisher::pass(std::vector<LagSample> samples)
+{
+    const std::lock_guard lock(m_mutex);
+    m_passed.insert(m_passed.end(), std::make_move_iterator(samples.begin()), std::make_move_iterator(samples.end()));
+    if (m_passed.size() > LagSample::most) {
+        m_passed.erase(m_passed.begin(), m_passed.end() - static_cast<std::ptrdiff_t>(LagSample::most));
+    }
+}
+
+void Publisher::restart(SessionNews news)
 {
     std::vector<std::shared_ptr<const ClusterView>> unheld;
     {
         const std::lock_guard lock(m_mutex);
-        unheld = replaceView(std::move(view));
-        m_events.swap(events);
+        unheld = replaceView(std::move(news.view));
+        m_events.swap(news.events);
+        m_passed.swap(news.passed);
         ++m_restarts;
     }
     wake();

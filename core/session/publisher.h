@@ -27,8 +27,10 @@ public:
 
     void publish(std::shared_ptr<const ClusterView> view);
     void add(std::vector<Event> events);
-    /// All so far is void: this is there instead, and events that nobody took are dropped.
-    void restart(std::shared_ptr<const ClusterView> view, std::vector<Event> events);
+    /// On the way to what is published next; without waking anybody.
+    void pass(std::vector<LagSample> samples);
+    /// All so far is void: this is there instead (its count of restarts aside), and what nobody took is dropped.
+    void restart(SessionNews news);
     /// The first failure stays.
     void fail(const Error& error);
     void finish();
@@ -43,6 +45,7 @@ private:
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
     std::vector<std::shared_ptr<const ClusterView>> m_lent; ///< earlier views that a reader may still hold
     std::vector<Event> m_events;
+    std::vector<LagSample> m_passed; ///< at most LagSample::most
     std::uint64_t m_restarts = 0;
     std::optional<Error> m_failure;
     bool m_finished = false;

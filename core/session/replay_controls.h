@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace rollcall {
@@ -22,11 +23,16 @@ struct ReplayState {
     double loaded = 0;
     /// All of it was read, or all that could be.
     bool read = false;
+    /// Who wrote it, as its header says: "rollcall 0.1.0".
+    std::string recordedBy;
     /// Absent while it is read, when nothing is in it, and when it is too large to be held: then its end is shown, and there is
     /// no moving about.
     std::optional<ReplaySpan> span;
     /// The time whose state is shown, or is about to be.
     Timestamp position;
+    /// How much of the way to that position it has gone, 0 to 1, where that takes a while; absent: its state is shown, or will be
+    /// at once.
+    std::optional<double> going;
     bool playing = false;
     /// Seconds of the recording in one of ours.
     int speed = 1;

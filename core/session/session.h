@@ -3,6 +3,7 @@
 #include "domain/cluster_view.h"
 #include "domain/event.h"
 #include "series/series_store.h"
+#include "session/lag_sample.h"
 
 #include <cstdint>
 #include <functional>
@@ -22,6 +23,8 @@ struct SessionNews {
     /// How often the session has begun anew, as a replay that went back does: events and series from before do not count any
     /// more.
     std::uint64_t restarts = 0;
+    /// On a replay's way to this view, oldest first; empty for what happens now, where each view is seen.
+    std::vector<LagSample> passed = {};
 };
 
 /// One connection or one recording, as the window and the command line see it. All calls may come from any thread and none blocks

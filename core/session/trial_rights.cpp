@@ -1,11 +1,8 @@
 #include "session/trial_rights.h"
 
-#include "domain/shell_word.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 namespace rollcall {
@@ -32,37 +29,10 @@ kafka::OffsetsTopicRight guessed(const kafka::ClusterMetadata& metadata)
     return offsetsTopicSeen(metadata) ? kafka::OffsetsTopicRight::unknown : kafka::OffsetsTopicRight::denied;
 }
 
-std::string grantOf(const Grantee& grantee)
-{
-    const auto principal = grantee.user ? shellWord("User:" + *grantee.user) : std::string{"User:NAME"};
-    return fmt::format("grant it with: kafka-acls --bootstrap-server {} --add --allow-principal {} --operation Read "
-                       "--topic __consumer_offsets (that shows all groups and hosts to this user)",
-                       grantee.bootstrapServers, principal);
-}
-
 } // namespace
 
-Grantee granteeOf(const ClientProperties& properties)
-{
-    const auto value = [&](const char* name) {
-        const auto at = properties.values.find(name);
-        return at == properties.values.end() ? std::string{} : at->second;
-    };
-    Grantee result{value("bootstrap.servers"), std::nullopt};
-    auto protocol = value("security.protocol");
-    std::ranges::transform(protocol, protocol.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const auto mechanism = value("sasl.mechanism");
-    // Kerberos, tokens and certificates are mapped to a principal by rules of the broker's.
-    if (protocol.empty() || protocol == "plaintext") {
-        result.user = "ANONYMOUS";
-    } else if (protocol.starts_with("sasl_") && (mechanism == "PLAIN" || mechanism.starts_with("SCRAM-"))) {
-        result.user = value("sasl.username");
-    }
-    return result;
-}
-
 TrialStep rightsSeen(const kafka::ClusterMetadata& metadata, const GroupsListed& listed, kafka::OffsetsTopicRight offsetsTopic,
-                     const Grantee& grantee)
+                     const kafka::Grantee& grantee)
 {
     if (listed.groups.empty() && !listed.errors.empty()) {
         const auto& error = listed.errors.front();
@@ -88,7 +58,7 @@ TrialStep rightsSeen(const kafka::ClusterMetadata& metadata, const GroupsListed&
     if (offsetsTopic == kafka::OffsetsTopicRight::denied) {
         state = limited;
         text += "; limits, generations and rebalances will be unknown: no READ on __consumer_offsets";
-        hints.push_back(grantOf(grantee));
+        hints.push_back(kafka::offsetsTopicGrant(grantee));
     }
     return {rights, state, std::move(text), fmt::format("{}", fmt::join(hints, "; "))};
 }

@@ -166,8 +166,9 @@ private slots:
         const auto before = rollcall::tryConnection(properties, {}, stop).back();
         QVERIFY2(before.state == rollcall::TrialStepState::limited, before.text.c_str());
         QVERIFY2(before.text.find("no READ on __consumer_offsets") != std::string::npos, before.text.c_str());
-        QVERIFY2(before.hint.find("kafka-acls --bootstrap-server " + properties.values["bootstrap.servers"]
-                                  + " --add --allow-principal 'User:guest' --operation Read --topic __consumer_offsets")
+        QVERIFY2(before.hint.find(
+                     "kafka-acls --bootstrap-server " + properties.values["bootstrap.servers"]
+                     + " --add --allow-principal 'User:guest' --operation Read --operation Describe --topic __consumer_offsets")
                      != std::string::npos,
                  before.hint.c_str());
         VERIFY_RESULT(client.script({"allow guest Read Topic __consumer_offsets"}));

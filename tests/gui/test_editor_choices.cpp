@@ -254,11 +254,13 @@ private slots:
         const auto limitedRights = [](const ClientProperties&, const auto&, const StopFlag&) {
             auto steps = failedLogin();
             steps[3] = {TrialStepKind::login, TrialStepState::passed, "OAUTHBEARER accepted", {}};
-            steps[4] = {TrialStepKind::rights, TrialStepState::limited,
-                        "3 brokers, 41 topics and 12 groups seen; limits, generations and rebalances will be unknown: no READ on "
-                        "__consumer_offsets",
-                        "grant it with: kafka-acls --bootstrap-server kafka.example:9094 --add --allow-principal User:NAME "
-                        "--operation Read --topic __consumer_offsets (that shows all groups and hosts to this user)"};
+            steps[4] = {
+                TrialStepKind::rights, TrialStepState::limited,
+                "3 brokers, 41 topics and 12 groups seen; limits, generations and rebalances will be unknown: no READ on "
+                "__consumer_offsets",
+                "grant it with: kafka-acls --bootstrap-server kafka.example:9094 --add --allow-principal User:NAME "
+                "--operation Read --operation Describe --topic __consumer_offsets (that shows all groups and hosts to this "
+                "user)"};
             return steps;
         };
         m_editor = std::make_unique<ConnectionEditor>(*m_profiles, *m_store, theme, nullptr, limitedRights);

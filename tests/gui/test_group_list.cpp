@@ -12,6 +12,15 @@ using namespace rollcall::gui;
 
 namespace {
 
+std::vector<std::optional<double>> trendOf(const QAbstractItemModel& model, int row)
+{
+    std::vector<std::optional<double>> values;
+    for (const auto& value : model.index(row, 0).data(GroupListModel::trendRole).toList()) {
+        values.push_back(value.isValid() ? std::optional(value.toDouble()) : std::nullopt);
+    }
+    return values;
+}
+
 ClusterView viewOf(int second, const std::vector<std::pair<const char*, Offset>>& groups)
 {
     ClusterView view;
@@ -72,6 +81,32 @@ private slots:
         QVERIFY(filter->text().isEmpty());
     }
 
+    void theFilterHidesTheChosenOneButKeepsItChosen()
+    {
+        GroupList list(darkTheme());
+        list.setView(viewOf(0, {{"billing", 1}, {"orders", 2}, {"payroll", 3}}));
+        list.choose(GroupId{"billing"});
+        const QSignalSpy chosen(&list, &GroupList::groupChosen);
+        auto* filter = list.findChild<QLineEdit*>(QStringLiteral("groupFilter"));
+        const auto* table = list.findChild<DataTable*>(QStringLiteral("groups"));
+        for (const auto* text : {"ord", "nothing"}) {
+            filter->setText(QLatin1String(text));
+            list.setView(viewOf(1, {{"billing", 1}, {"orders", 2}, {"payroll", 3}}));
+            QCOMPARE(list.chosen(), GroupId{"billing"});
+            QVERIFY(!table->selectionModel()->hasSelection());
+        }
+        filter->clear();
+        QCOMPARE(chosen.size(), 0); // nobody chose another one
+        QCOMPARE(table->selectionModel()->selectedRows().value(0).data().toString(), QStringLiteral("billing"));
+        filter->setText(QStringLiteral("ord"));
+        table->selectionModel()->select(table->model()->index(0, 0),
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(list.chosen(), GroupId{"orders"});
+        filter->setText(QStringLiteral("bill"));
+        list.setView(viewOf(2, {{"billing", 1}})); // it is gone while it is hidden
+        QVERIFY(list.chosen() != GroupId{"orders"});
+    }
+
     void aClusterWithoutGroupsSaysWhatItNeeds()
     {
         GroupList list(lightTheme());
@@ -106,6 +141,76 @@ private slots:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].toModelIndex().row(), 0);
         QCOMPARE(changed[0][1].toModelIndex().row(), 0);
+    }
+
+    void theTrendsShowTheSameTimesOfAllGroups()
+    {
+        using Values = std::vector<std::optional<double>>;
+        constexpr auto none = std::nullopt;
+        GroupListModel model;
+        model.setView(viewOf(0, {{"billing", 1}}));
+        QCOMPARE(trendOf(model, 0), (Values{none, none, none, none, 1}));
+        for (int second = 15; second <= 120; second += 15) {
+            model.setView(viewOf(second, {{"billing", second}}));
+        }
+        model.setView(viewOf(135, {{"audit", 7}, {"billing", 135}}));
+        QCOMPARE(trendOf(model, 0), (Values{none, none, none, none, none, none, none, none, none, 7}));
+        QCOMPARE(trendOf(model, 1), (Values{1, 15, 30, 45, 60, 75, 90, 105, 120, 135}));
+        for (int second = 150; second <= 2000; second += 15) {
+            model.setView(viewOf(second, {{"billing", second}}));
+        }
+        QCOMPARE(trendOf(model, 0).size(), Trend::length);
+    }
+
+    void whatAReplayPassedIsInItsTrends()
+    {
+        using Values = std::vector<std::optional<double>>;
+        const auto sample = [](int second, std::vector<LagSample::Group> groups) {
+            return LagSample{fromMillis(second * 1000), std::move(groups)};
+        };
+        GroupListModel model;
+        const GroupId audit{"audit"};
+        const GroupId billing{"billing"};
+        const std::vector<LagSample> passed{sample(14, {{billing, 1}}), sample(29, {{audit, 5}, {billing, std::nullopt}}),
+                                            sample(44, {{audit, 6}, {billing, 3}}), sample(59, {{audit, 7}, {billing, 4}})};
+        model.pass(passed);
+        model.setView(viewOf(60, {{"audit", 8}, {"billing", 5}}));
+        QCOMPARE(trendOf(model, 0), (Values{std::nullopt, 5, 6, 7, 8}));
+        QCOMPARE(trendOf(model, 1), (Values{1, std::nullopt, 3, 4, 5}));
+        model.restart();
+        model.pass({passed.front()});
+        model.setView(viewOf(20, {{"billing", 2}}));
+        QCOMPARE(trendOf(model, 0), (Values{std::nullopt, std::nullopt, std::nullopt, 1, 2}));
+    }
+
+    void aTrendIsDrawn()
+    {
+        GroupList list(lightTheme());
+        list.resize(420, 300);
+        const auto inks = [&list] {
+            list.show();
+            const auto picture = list.grab().toImage();
+            int count = 0;
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) {
+                    const QColor colour = picture.pixelColor(x, y);
+                    const QColor ink = lightTheme().lag;
+                    count += std::abs(colour.red() - ink.red()) + std::abs(colour.green() - ink.green())
+                            + std::abs(colour.blue() - ink.blue())
+                        < 60;
+                }
+            }
+            return count;
+        };
+        list.setView(viewOf(0, {}));
+        QCOMPARE(inks(), 0);
+        list.setView(viewOf(0, {{"billing", 5}}));
+        const int dot = inks();
+        QVERIFY(dot > 0); // one value is a dot
+        for (int second = 15; second < 90; second += 15) {
+            list.setView(viewOf(second, {{"billing", second}}));
+        }
+        QVERIFY2(inks() > dot + 10, qPrintable(QString::number(inks())));
     }
 
     void theTrendKeepsItsGaps()

@@ -163,6 +163,10 @@ private slots:
         QTest::keyClick(plot, Qt::Key_Left);
         QTest::keyClick(plot, Qt::Key_0);
         QVERIFY(axis.following());
+        QTest::keyClick(plot, Qt::Key_Space);
+        QVERIFY(!axis.following());
+        QTest::keyClick(plot, Qt::Key_Space);
+        QVERIFY(axis.following());
     }
 
     void theCrosshairTellsItsTime()

@@ -5,6 +5,7 @@
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 #include "gui/window/main_window.h"
 #include "gui/window/monitor_page.h"
@@ -14,7 +15,9 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScreen>
 #include <QSettings>
 #include <QSlider>
@@ -155,6 +158,33 @@ private slots:
         QVERIFY(!lanes.axis().following());
         window->findChild<QAction*>(QStringLiteral("follow"))->trigger();
         QVERIFY(lanes.axis().following());
+    }
+
+    void aFilterThatMatchesNothingStays()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        const auto chosen = window->monitor()->groups().chosen();
+        auto* filter = window->findChild<QLineEdit*>(QStringLiteral("groupFilter"));
+        filter->setText(QStringLiteral("nothing like this"));
+        window->monitor()->setView(window->host()->view());
+        QCOMPARE(filter->text(), QStringLiteral("nothing like this"));
+        QCOMPARE(window->monitor()->groups().chosen(), chosen);
+    }
+
+    void noTitleOfAColumnIsCut()
+    {
+        Opened window("classic-join.jsonl");
+        QTRY_VERIFY(window.ready());
+        for (const auto* table : window->monitor()->findChildren<DataTable*>()) {
+            const bool rest = table->horizontalHeader()->stretchLastSection(); // the last one takes what there is
+            for (int column = 0; column < table->model()->columnCount() - int(rest); ++column) {
+                const auto title = table->model()->headerData(column, Qt::Horizontal).toString();
+                const int needed = table->horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * cellPadding;
+                QVERIFY2(table->isColumnHidden(column) || table->columnWidth(column) >= needed,
+                         qPrintable(table->objectName() + QLatin1Char(' ') + title));
+            }
+        }
     }
 
     void aThemeReachesEverything()

@@ -2,6 +2,8 @@
 #include "named_widgets.h"
 #include "picture.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
@@ -32,9 +34,16 @@ ReplayState standingAt(int of)
     return state;
 }
 
+struct Owner {
+    QObject owner;
+    ReplayActions actions{owner};
+};
+
 /// A ribbon, and where it asked to go last.
-struct Ribbon : ReplayRibbon {
-    Ribbon() : ReplayRibbon(utc)
+struct Ribbon : private Owner, ReplayRibbon {
+    using Owner::actions;
+
+    Ribbon() : ReplayRibbon(utc, actions)
     {
         connect(this, &ReplayRibbon::seekAsked, this, [this](Timestamp at) { asked.push_back(at); });
     }
@@ -110,6 +119,61 @@ private slots:
         QCOMPARE(speed.last().first().toInt(), 60);
     }
 
+    void itsActionsDoTheSame()
+    {
+        Ribbon ribbon;
+        const QSignalSpy play(&ribbon, &ReplayRibbon::playAsked);
+        const QSignalSpy speed(&ribbon, &ReplayRibbon::speedChosen);
+        auto state = standingAt(40);
+        ribbon.setState(state);
+        ribbon.actions.eventAfter->trigger();
+        ribbon.actions.eventBefore->trigger();
+        ribbon.actions.toStart->trigger();
+        QCOMPARE(ribbon.asked, (std::vector{second(70), second(40), second(0)}));
+        QVERIFY(!ribbon.actions.eventBefore->isEnabled());
+        ribbon.actions.play->trigger();
+        QCOMPARE(play.last().first().toBool(), true);
+        state.playing = true;
+        state.speed = 10;
+        ribbon.setState(state);
+        QCOMPARE(ribbon.actions.play->text(), QStringLiteral("&Pause"));
+        QCOMPARE(ribbon.actions.speeds->checkedAction()->data().toInt(), 10);
+        ribbon.actions.speeds->actions().back()->trigger();
+        QCOMPARE(speed.last().first().toInt(), 60);
+    }
+
+    void onItsWayItSaysWhereTo()
+    {
+        Ribbon ribbon;
+        auto state = standingAt(40);
+        ribbon.setState(state);
+        const auto width = ribbon.part<QLabel>("replayPosition").minimumWidth();
+        state.going = 0.42;
+        ribbon.setState(state);
+        const auto text = ribbon.part<QLabel>("replayPosition").text();
+        QCOMPARE(text, QStringLiteral("Going to %1: 42 %").arg(utc.clock(second(40))));
+        QCOMPARE(ribbon.part<QLabel>("replayPosition").minimumWidth(), width); // nothing jumps
+        QVERIFY(ribbon.part<QSlider>("replaySlider").isEnabled()); // another time can be wished meanwhile
+        state.playing = true; // then it is always on its way
+        ribbon.setState(state);
+        QVERIFY(!ribbon.part<QLabel>("replayPosition").text().contains(QStringLiteral("42")));
+    }
+
+    void whoRecordedItIsNoMarkupAndNotEndless()
+    {
+        Ribbon ribbon;
+        auto state = standingAt(40);
+        state.recordedBy = "rollcall 0.1.0";
+        ribbon.setState(state);
+        const auto& label = ribbon.part<QLabel>("replayRecordedBy");
+        QCOMPARE(label.text(), QStringLiteral("by rollcall 0.1.0"));
+        state.recordedBy = "<b>" + std::string(2000, 'x');
+        ribbon.setState(state);
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QVERIFY(label.sizeHint().width() < 250);
+        QVERIFY(!label.toolTip().contains(QStringLiteral("<b>")));
+    }
+
     void withoutASpanThereIsNowhereToGo()
     {
         Ribbon ribbon;
@@ -120,6 +184,7 @@ private slots:
         for (const auto* name : {"replayStart", "replayPrevious", "replayPlay", "replayNext", "replaySlider", "replaySpeed"}) {
             QVERIFY2(!ribbon.part<QWidget>(name).isEnabled(), name);
         }
+        QVERIFY(!ribbon.actions.speeds->isEnabled());
     }
 
     void everyPartHasANameAndThereIsRoom()

@@ -1,6 +1,8 @@
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/row_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,6 +28,35 @@ Table* makeTable(QObject* parent)
          [](const Row& row) { return QVariant(row.key); }},
         {QStringLiteral("value"), false, [](const Row& row) { return QString::number(row.value); }, {}}};
     return new Table(std::move(columns), +[](const Row& row) -> const int& { return row.key; }, parent);
+}
+
+/// Whether anything is drawn in each column of pixels.
+std::vector<bool> inkOf(QWidget& widget, const QRect& part)
+{
+    const auto picture = widget.grab(part).toImage();
+    std::vector<bool> ink;
+    for (int x = 0; x < picture.width(); ++x) {
+        int darkest = 255;
+        int brightest = 0;
+        for (int y = 4; y < picture.height() - 4; ++y) { // without the lines around it
+            const int lightness = picture.pixelColor(x, y).lightness();
+            darkest = std::min(darkest, lightness);
+            brightest = std::max(brightest, lightness);
+        }
+        ink.push_back(brightest - darkest > 100);
+    }
+    return ink;
+}
+
+int lastInk(const std::vector<bool>& ink, int before)
+{
+    const auto end = ink.begin() + before;
+    return static_cast<int>(std::find(std::make_reverse_iterator(end), ink.rend(), true).base() - ink.begin()) - 1;
+}
+
+int firstInk(const std::vector<bool>& ink, int from)
+{
+    return static_cast<int>(std::find(ink.begin() + from, ink.end(), true) - ink.begin());
 }
 
 } // namespace
@@ -120,6 +151,28 @@ private slots:
         QCOMPARE(view.asText(), QStringLiteral("key\tvalue\n2\t20\n"));
         view.setColumnHidden(0, true);
         QCOMPARE(view.asText(), QStringLiteral("value\n20\n"));
+    }
+
+    void aNumberAndTheTextBesideItStandApart()
+    {
+        auto* table = makeTable(this);
+        table->setRows({{888, 888}});
+        DataTable view(QStringLiteral("sample"), QStringLiteral("A sample"));
+        view.show(table);
+        view.sortByColumn(-1, Qt::AscendingOrder); // no arrow
+        view.resize(400, 200);
+        constexpr int border = 120;
+        view.setColumnWidth(0, border);
+        view.QWidget::show();
+        auto& header = *view.horizontalHeader();
+        const auto titles = inkOf(header, QRect(0, 0, 240, header.height()));
+        const auto cells = inkOf(*view.viewport(), QRect(0, 0, 240, view.rowHeight(0)));
+        for (const auto& ink : {titles, cells}) {
+            QVERIFY(border - lastInk(ink, border - 3) >= cellPadding); // 3: the line between two headers
+            QVERIFY(firstInk(ink, border + 3) - border >= cellPadding);
+        }
+        QVERIFY(std::abs(lastInk(titles, border - 3) - lastInk(cells, border - 3)) <= 2); // in one line, but for the glyphs
+        QVERIFY(std::abs(firstInk(titles, border + 3) - firstInk(cells, border + 3)) <= 2);
     }
 };
 

@@ -90,11 +90,7 @@ QWidget* AboutDialog::componentsPage(const std::vector<Component>& components)
 {
     auto* table = new DataTable(QStringLiteral("aboutParts"), tr("What Rollcall is made of, with versions and licences"), this);
     table->setModel(new ComponentModel(components, table));
-    constexpr int padding = 14; // DataTable's, which the columns do not know
     table->resizeColumnsToContents();
-    for (const int column : {ComponentModel::nameColumn, ComponentModel::versionColumn, ComponentModel::licenceColumn}) {
-        table->setColumnWidth(column, table->columnWidth(column) + padding);
-    }
     return table;
 }
 

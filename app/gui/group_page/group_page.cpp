@@ -24,7 +24,9 @@ DataTable* addTable(QTabWidget& tabs, const char* name, const QString& title, co
     table->show(model);
     int column = 0;
     for (const int characters : widths) {
-        table->setColumnWidth(column++, table->fontMetrics().averageCharWidth() * characters);
+        const int wanted = table->fontMetrics().averageCharWidth() * characters;
+        table->setColumnWidth(column, std::max(wanted, table->horizontalHeader()->sectionSizeHint(column)));
+        ++column;
     }
     tabs.addTab(table, title);
     return table;

@@ -1,6 +1,7 @@
 #include "gui/groups/group_delegate.h"
 
 #include "gui/groups/group_list_model.h"
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 #include "gui/words/words.h"
 
@@ -14,7 +15,7 @@ namespace rollcall::gui {
 namespace {
 
 constexpr int markWidth = 22;
-constexpr int padding = 5;
+constexpr int padding = 5; // above and below
 
 } // namespace
 
@@ -56,7 +57,7 @@ void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     case GroupListModel::Column::lag:
         painter->setPen(m_theme.text);
         painter->setFont(option.font);
-        painter->drawText(option.rect.adjusted(padding, padding, -padding, -padding), Qt::AlignRight | Qt::AlignTop,
+        painter->drawText(option.rect.adjusted(cellPadding, padding, -cellPadding, -padding), Qt::AlignRight | Qt::AlignTop,
                           index.data().toString());
         break;
     }
@@ -67,7 +68,7 @@ void GroupDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opt
 {
     const int standing = index.data(standingRole).toInt();
     const QColor color = colorOf(standing, m_theme);
-    const QRect all = option.rect.adjusted(padding, padding, -padding, -padding);
+    const QRect all = option.rect.adjusted(cellPadding, padding, -cellPadding, -padding);
     painter->setFont(option.font);
     painter->setPen(color);
     painter->drawText(QRect(all.left(), all.top(), markWidth, all.height()), Qt::AlignHCenter | Qt::AlignTop,
@@ -94,8 +95,8 @@ void GroupDelegate::paintTrend(QPainter* painter, const QStyleOptionViewItem& op
     for (const auto& value : values) {
         most = std::max(most, value.toDouble());
     }
-    const QRectF box = QRectF(option.rect).adjusted(padding, padding + 2.0, -padding, -padding - 2.0);
-    const double step = box.width() / static_cast<double>(Trend::length - 1);
+    const QRectF box = QRectF(option.rect).adjusted(cellPadding, padding + 2.0, -cellPadding, -padding - 2.0);
+    const double step = box.width() / static_cast<double>(std::max<qsizetype>(values.size() - 1, 1));
     QPainterPath curve;
     bool drawing = false;
     for (qsizetype i = 0; i < values.size(); ++i) {
@@ -105,7 +106,10 @@ void GroupDelegate::paintTrend(QPainter* painter, const QStyleOptionViewItem& op
         }
         const QPointF point(box.right() - static_cast<double>(values.size() - 1 - i) * step,
                             box.bottom() - values[i].toDouble() / most * box.height());
-        if (drawing) {
+        const bool alone = !drawing && (i + 1 == values.size() || !values[i + 1].isValid());
+        if (alone) {
+            curve.addEllipse(point, 1, 1);
+        } else if (drawing) {
             curve.lineTo(point);
         } else {
             curve.moveTo(point);

@@ -1,6 +1,7 @@
 #include "gui/groups/group_list.h"
 
 #include "gui/groups/group_delegate.h"
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 #include "gui/words/words.h"
 
@@ -30,6 +31,7 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
     m_filter->setAccessibleName(tr("Filter groups"));
     m_filter->setPlaceholderText(tr("Filter groups  Ctrl+F"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setTextMargins(4, 0, 0, 0);
     for (auto* button : m_filter->findChildren<QWidget*>()) {
         button->setAccessibleName(tr("Clear the filter"));
     }
@@ -50,7 +52,7 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
     for (const auto& [column, sample] :
          {std::pair{1, tr("Members")}, {2, QStringLiteral("888.8k")}, {3, QStringLiteral("8888888")}}) {
         header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, fontMetrics().horizontalAdvance(sample) + 14);
+        header->resizeSection(column, fontMetrics().horizontalAdvance(sample) + 2 * cellPadding);
     }
 
     m_empty->setObjectName(QStringLiteral("groupsEmpty"));
@@ -71,7 +73,7 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
     layout->addWidget(m_count);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filtered->setFilterFixedString(text);
+        filter(text);
         showCount();
     });
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
@@ -80,12 +82,7 @@ GroupList::GroupList(const Theme& theme, QWidget* parent)
             m_table->setFocus();
         }
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        // Sorting selects the same row again at another place.
-        if (const auto group = chosen(); !group.empty() && group != std::exchange(m_told, group)) {
-            emit groupChosen(group);
-        }
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GroupList::followSelection);
     showCount();
 }
 
@@ -99,6 +96,9 @@ void GroupList::setView(const ClusterView& view)
         m_partly += toQString(error.text) + (error.hint.empty() ? QString() : tr(" (%1)").arg(toQString(error.hint)));
     }
     m_model->setView(view);
+    if (!m_model->rowOf(m_chosen)) {
+        followSelection();
+    }
     showCount();
 }
 
@@ -108,11 +108,41 @@ void GroupList::setTheme(const Theme& theme)
     m_table->viewport()->update();
 }
 
-GroupId GroupList::chosen() const
+void GroupList::filter(const QString& text)
 {
+    m_filtering = true;
+    m_filtered->setFilterFixedString(text);
+    selectChosen();
+    m_filtering = false;
+}
+
+void GroupList::followSelection()
+{
+    if (m_filtering) {
+        return;
+    }
     const auto rows = m_table->selectionModel()->selectedRows();
     const auto* group = rows.isEmpty() ? nullptr : m_model->groupAt(m_filtered->mapToSource(rows.front()).row());
-    return group != nullptr ? group->id : GroupId{};
+    const GroupId id = group != nullptr ? group->id : GroupId{};
+    if (id.empty() && m_model->rowOf(m_chosen)) {
+        return; // hidden by the filter
+    }
+    // Sorting selects the same row again at another place.
+    if (id != std::exchange(m_chosen, id) && !id.empty()) {
+        emit groupChosen(id);
+    }
+}
+
+void GroupList::selectChosen()
+{
+    const auto row = m_model->rowOf(m_chosen);
+    const auto shown = row ? m_filtered->mapFromSource(m_model->index(*row, 0)) : QModelIndex();
+    if (shown.isValid()) {
+        m_table->selectRow(shown.row());
+        m_table->scrollTo(shown);
+    } else {
+        m_table->selectionModel()->clear(); // the current row, too, which the view would select again
+    }
 }
 
 void GroupList::choose(const GroupId& group)

@@ -22,11 +22,13 @@ public:
     explicit GroupList(const Theme& theme, QWidget* parent = nullptr);
 
     void setView(const ClusterView& view);
+    /// As GroupListModel::pass().
+    void pass(const std::vector<LagSample>& samples) { m_model->pass(samples); }
     /// The next view is of a time that may be before this one's.
     void restart() { m_model->restart(); }
     void setTheme(const Theme& theme);
-    /// Empty: none is chosen.
-    [[nodiscard]] GroupId chosen() const;
+    /// Stays so while the filter hides it. Empty: none is chosen.
+    [[nodiscard]] GroupId chosen() const { return m_chosen; }
     void choose(const GroupId& group);
     /// Puts the cursor where one types what to look for.
     void startFilter();
@@ -35,6 +37,10 @@ signals:
     void groupChosen(const rollcall::GroupId& group);
 
 private:
+    void filter(const QString& text);
+    void followSelection();
+    /// Without telling anybody: it has been chosen before.
+    void selectChosen();
     void showCount();
 
     GroupListModel* m_model;
@@ -46,7 +52,8 @@ private:
     QLabel* m_count;
     bool m_listed = false;
     QString m_partly; ///< why the list may lack some; empty: it does not
-    GroupId m_told; ///< the last one that groupChosen() named
+    GroupId m_chosen; ///< as groupChosen() named it
+    bool m_filtering = false; ///< rows come and go by the filter: the view selects others, which nobody chose
 };
 
 } // namespace rollcall::gui

@@ -16,18 +16,73 @@ void GroupListModel::setView(const ClusterView& view)
     next.reserve(view.groups.size());
     for (const auto& [id, group] : view.groups) {
         const auto known = m_restarted ? std::nullopt : rowOf(id);
-        Row row{group, known ? m_rows[static_cast<std::size_t>(*known)].trend : Trend{}};
-        if (view.asOf) {
-            row.trend.add(*view.asOf, group->totalLag);
-        }
-        next.push_back(std::move(row));
+        next.push_back({group, known ? m_rows[static_cast<std::size_t>(*known)].trend : Trend{}});
     }
     m_restarted = false;
+    addTrends(next, view.asOf);
     const auto keyOf = [](const Row& row) -> const GroupId& { return row.group->id; };
     mergeRows(m_rows, std::move(next), keyOf,
               {[this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); },
                [this](int first, int last) { beginInsertRows({}, first, last); }, [this] { endInsertRows(); },
                [this](int first, int last) { emit dataChanged(index(first, 0), index(last, columns - 1)); }});
+}
+
+void GroupListModel::pass(const std::vector<LagSample>& samples)
+{
+    m_passed.insert(m_passed.end(), samples.begin(), samples.end());
+    if (m_passed.size() > Trend::length) {
+        m_passed.erase(m_passed.begin(), m_passed.end() - static_cast<std::ptrdiff_t>(Trend::length));
+    }
+}
+
+void GroupListModel::restart()
+{
+    m_restarted = true;
+    m_passed.clear();
+    m_begun.reset();
+    m_newest.reset();
+}
+
+void GroupListModel::addTrends(std::vector<Row>& rows, std::optional<Timestamp> asOf)
+{
+    for (const auto& sample : m_passed) {
+        m_begun = m_begun.value_or(sample.at);
+        auto lag = sample.groups.begin(); // both are in order of their ids
+        for (auto& row : rows) {
+            lag = std::find_if(lag, sample.groups.end(), [&row](const auto& one) { return one.id >= row.group->id; });
+            const bool there = lag != sample.groups.end() && lag->id == row.group->id;
+            row.trend.add(sample.at, there ? lag->lag : std::nullopt);
+        }
+    }
+    m_passed.clear();
+    if (asOf) {
+        m_begun = m_begun.value_or(*asOf);
+        m_newest = asOf;
+        for (auto& row : rows) {
+            row.trend.add(*asOf, row.group->totalLag);
+        }
+    }
+}
+
+std::size_t GroupListModel::trendLength() const
+{
+    constexpr std::size_t shortest = 5; // a minute: what is younger is not magnified any more
+    const auto steps = m_begun && m_newest
+        ? static_cast<std::size_t>(toMillis(*m_newest) / Trend::step.count() - toMillis(*m_begun) / Trend::step.count() + 1)
+        : shortest;
+    return std::clamp(steps, shortest, Trend::length);
+}
+
+QVariantList GroupListModel::trendOf(const Row& row) const
+{
+    const auto& values = row.trend.values();
+    const auto length = trendLength();
+    QVariantList shown;
+    shown.resize(static_cast<qsizetype>(length - std::min(length, values.size()))); // from before it was there
+    for (std::size_t i = values.size() - std::min(length, values.size()); i < values.size(); ++i) {
+        shown << (values[i] ? QVariant(static_cast<double>(*values[i])) : QVariant());
+    }
+    return shown;
 }
 
 const GroupView* GroupListModel::groupAt(int row) const
@@ -80,13 +135,8 @@ QVariant GroupListModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return column == Column::group ? tr("%1, %2").arg(toQString(row.group->id.text()), standingText(*row.group))
                                        : shown(row, column);
-    case trendRole: {
-        QVariantList values;
-        for (const auto& value : row.trend.values()) {
-            values << (value ? QVariant(static_cast<double>(*value)) : QVariant());
-        }
-        return values;
-    }
+    case trendRole:
+        return trendOf(row);
     default:
         return {};
     }
@@ -132,6 +182,9 @@ QVariant GroupListModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant(column == Column::group || column == Column::trend ? Qt::AlignLeft | Qt::AlignVCenter
                                                                            : Qt::AlignRight | Qt::AlignVCenter);
     }
+    if (role == Qt::ToolTipRole && column == Column::trend) {
+        return tr("The lag of the last 15 min, or since the beginning");
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }
@@ -143,7 +196,7 @@ QVariant GroupListModel::headerData(int section, Qt::Orientation orientation, in
     case Column::lag:
         return tr("Lag");
     case Column::trend:
-        return tr("15 min");
+        return tr("Trend");
     }
     return {};
 }

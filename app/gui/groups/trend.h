@@ -2,6 +2,7 @@
 
 #include "domain/lag.h"
 #include "domain/time.h"
+#include "session/lag_sample.h"
 
 #include <optional>
 #include <vector>
@@ -11,8 +12,8 @@ namespace rollcall::gui {
 /// The lag of a group over the last minutes, coarse enough for a picture of a few pixels: one value each 15 s, 15 min long.
 class Trend {
 public:
-    static constexpr Milliseconds step{15'000};
-    static constexpr std::size_t length = 60;
+    static constexpr Milliseconds step = LagSample::step;
+    static constexpr std::size_t length = LagSample::most;
 
     /// The newest value of its 15 s counts; absent: unknown. Times go forward; what is older than the newest is ignored.
     void add(Timestamp at, std::optional<Offset> lag);

@@ -65,6 +65,7 @@ void LaneStack::listen()
     connect(m_gestures, &TimeGestures::stepped, this, &LaneStack::pan);
     connect(m_gestures, &TimeGestures::zoomed, this, &LaneStack::zoom);
     connect(m_gestures, &TimeGestures::followWanted, this, [this] { setFollowing(true); });
+    connect(m_gestures, &TimeGestures::holdToggled, this, [this] { setFollowing(!m_axis.following()); });
     connect(m_gestures, &TimeGestures::hovered, m_plot, &LanePlot::pointAt);
     connect(m_plot, &LanePlot::crosshairMoved, this, &LaneStack::crosshairMoved);
     connect(m_gestures, &TimeGestures::focusChanged, m_plot, &LanePlot::setFocusShown);

@@ -104,6 +104,9 @@ bool TimeGestures::key(const QKeyEvent& event)
     case Qt::Key_0:
         emit followWanted();
         return true;
+    case Qt::Key_Space:
+        emit holdToggled();
+        return true;
     default:
         return false;
     }

@@ -14,7 +14,7 @@ class QWheelEvent;
 namespace rollcall::gui {
 
 /// What mouse and keyboard ask of a time axis: drag pans, Ctrl and wheel zooms, double click follows; Left, Right, +, -, Home and
-/// 0 do the same. A plain wheel is left to whoever scrolls.
+/// 0 do the same, and Space holds or follows. A plain wheel is left to whoever scrolls.
 class TimeGestures : public QObject {
     Q_OBJECT
 
@@ -32,6 +32,8 @@ signals:
     /// Magnified, around that x, or where the axis thinks best.
     void zoomed(double factor, std::optional<double> x);
     void followWanted();
+    /// To follow when held, to be held when following.
+    void holdToggled();
     /// The mouse is there, or not over the widget.
     void hovered(std::optional<QPoint> position);
     void focusChanged(bool focused);

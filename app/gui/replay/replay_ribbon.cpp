@@ -1,5 +1,9 @@
 #include "gui/replay/replay_ribbon.h"
 
+#include "gui/words/words.h"
+
+#include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,6 +20,8 @@ namespace {
 
 /// Of the slider: finer than any screen shows it, and an int whatever the span.
 constexpr int sliderSteps = 10'000;
+/// Of who recorded it, which a file may say at any length; pixels.
+constexpr int mostOfName = 140;
 
 int stepOf(Timestamp at, const ReplaySpan& span)
 {
@@ -30,35 +36,34 @@ Timestamp timeOf(int step, const ReplaySpan& span)
 
 } // namespace
 
-ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
+ReplayRibbon::ReplayRibbon(const TimeWords& words, const ReplayActions& actions, QWidget* parent)
     : QWidget(parent),
       m_words(words),
-      m_start(new QToolButton(this)),
-      m_previous(new QToolButton(this)),
-      m_play(new QToolButton(this)),
-      m_next(new QToolButton(this)),
+      m_actions(actions),
       m_from(new QLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_to(new QLabel(this)),
       m_position(new QLabel(this)),
-      m_speed(new QComboBox(this))
+      m_speed(new QComboBox(this)),
+      m_recordedBy(new QLabel(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 6);
     layout->setSpacing(6);
-    const auto button = [this, layout](QToolButton* one, const char* id, const QString& text, const QString& name) {
+    const auto button = [this, layout](const char* id, QAction* action) {
+        auto* one = new QToolButton(this);
         one->setObjectName(QLatin1String(id));
-        one->setText(text);
-        one->setAccessibleName(name);
-        one->setToolTip(name);
+        one->setDefaultAction(action);
+        one->setAccessibleName(action->toolTip());
         one->setAutoRaise(true);
         one->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(one);
+        return one;
     };
-    button(m_start, "replayStart", QStringLiteral("\u275A\u25C2"), tr("Back to the start"));
-    button(m_previous, "replayPrevious", QStringLiteral("\u25C2"), tr("To the event before"));
-    button(m_play, "replayPlay", {}, tr("Play"));
-    button(m_next, "replayNext", QStringLiteral("\u25B8"), tr("To the next event"));
+    button("replayStart", m_actions.toStart);
+    button("replayPrevious", m_actions.eventBefore);
+    m_play = button("replayPlay", m_actions.play);
+    button("replayNext", m_actions.eventAfter);
     m_position->setObjectName(QStringLiteral("replayPosition"));
     m_position->setTextFormat(Qt::PlainText);
     QFont bold = m_position->font();
@@ -72,8 +77,8 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
     m_speed->setObjectName(QStringLiteral("replaySpeed"));
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("How many seconds of the recording pass in one"));
-    for (const int speed : {1, 2, 5, 10, 30, 60}) {
-        m_speed->addItem(tr("%1\u00D7").arg(speed), speed);
+    for (const auto* speed : m_actions.speeds->actions()) {
+        m_speed->addItem(speed->text(), speed->data());
     }
     layout->addWidget(m_position);
     layout->addSpacing(8);
@@ -82,12 +87,18 @@ ReplayRibbon::ReplayRibbon(const TimeWords& words, QWidget* parent)
     layout->addWidget(m_to);
     layout->addSpacing(8);
     layout->addWidget(m_speed);
+    layout->addSpacing(8);
+    layout->addWidget(m_recordedBy);
+    m_recordedBy->setObjectName(QStringLiteral("replayRecordedBy"));
+    m_recordedBy->setTextFormat(Qt::PlainText); // the file says it
 
-    connect(m_start, &QToolButton::clicked, this,
+    connect(m_actions.toStart, &QAction::triggered, this,
             [this] { ask(m_state.span ? std::optional(m_state.span->from) : std::nullopt); });
-    connect(m_previous, &QToolButton::clicked, this, [this] { ask(eventBefore()); });
-    connect(m_next, &QToolButton::clicked, this, [this] { ask(eventAfter()); });
-    connect(m_play, &QToolButton::clicked, this, [this] { emit playAsked(!m_state.playing); });
+    connect(m_actions.eventBefore, &QAction::triggered, this, [this] { ask(eventBefore()); });
+    connect(m_actions.eventAfter, &QAction::triggered, this, [this] { ask(eventAfter()); });
+    connect(m_actions.play, &QAction::triggered, this, [this] { emit playAsked(!m_state.playing); });
+    connect(m_actions.speeds, &QActionGroup::triggered, this,
+            [this](const QAction* speed) { emit speedChosen(speed->data().toInt()); });
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int step) { ask(m_state.span ? std::optional(timeOf(step, *m_state.span)) : std::nullopt); });
     connect(m_speed, &QComboBox::activated, this, [this] { emit speedChosen(m_speed->currentData().toInt()); });
@@ -106,6 +117,7 @@ void ReplayRibbon::setTheme(const Theme& theme)
     muted.setColor(QPalette::WindowText, theme.muted);
     m_from->setPalette(muted);
     m_to->setPalette(muted);
+    m_recordedBy->setPalette(muted);
 }
 
 std::optional<Timestamp> ReplayRibbon::eventBefore() const
@@ -135,18 +147,26 @@ void ReplayRibbon::ask(std::optional<Timestamp> at)
 void ReplayRibbon::showState()
 {
     const auto& span = m_state.span;
-    for (QWidget* part : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_slider),
-                          static_cast<QWidget*>(m_speed)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_speed)}) {
         part->setEnabled(span.has_value());
     }
-    m_previous->setEnabled(span && eventBefore());
-    m_next->setEnabled(span && eventAfter());
-    m_play->setText(m_state.playing ? QStringLiteral("\u275A\u275A") : QStringLiteral("\u25B6\uFE0E"));
+    for (QAction* action : {m_actions.toStart, m_actions.play}) {
+        action->setEnabled(span.has_value());
+    }
+    m_actions.speeds->setEnabled(span.has_value());
+    m_actions.eventBefore->setEnabled(span && eventBefore());
+    m_actions.eventAfter->setEnabled(span && eventAfter());
+    m_actions.play->setText(m_state.playing ? tr("&Pause") : tr("&Play"));
+    m_actions.play->setIconText(m_state.playing ? QStringLiteral("\u275A\u275A") : QStringLiteral("\u25B6\uFE0E"));
     m_play->setAccessibleName(m_state.playing ? tr("Pause") : tr("Play"));
-    m_play->setToolTip(m_play->accessibleName());
     if (const int index = m_speed->findData(m_state.speed); index >= 0) {
         m_speed->setCurrentIndex(index);
+        m_actions.speeds->actions().at(index)->setChecked(true);
     }
+    const auto by = toQString(m_state.recordedBy);
+    m_recordedBy->setText(by.isEmpty() ? QString() : tr("by %1").arg(fontMetrics().elidedText(by, Qt::ElideRight, mostOfName)));
+    m_recordedBy->setToolTip(tr("Recorded by %1").arg(by).toHtmlEscaped());
+    m_position->setMinimumWidth(0);
     if (!span) {
         m_position->setText(!m_state.read ? tr("Reading the recording: %1 %").arg(static_cast<int>(m_state.loaded * 100))
                                           : tr("Only the end can be shown: too large to play, or nothing in it"));
@@ -154,7 +174,7 @@ void ReplayRibbon::showState()
         m_to->clear();
         return;
     }
-    m_position->setText(tr("%1 %2").arg(m_words.full(m_state.position).chopped(4), m_words.zone(m_state.position)));
+    showPosition();
     m_from->setText(m_words.clock(span->from));
     m_to->setText(m_words.clock(span->to));
     for (auto* label : {m_from, m_to}) {
@@ -164,6 +184,22 @@ void ReplayRibbon::showState()
         const QSignalBlocker quiet(m_slider); // it follows, and asks nothing
         m_slider->setValue(step);
     }
+}
+
+void ReplayRibbon::showPosition()
+{
+    const auto text = [this](std::optional<double> going) {
+        return going ? tr("Going to %1: %2 %").arg(m_words.clock(m_state.position)).arg(static_cast<int>(*going * 100))
+                     : tr("%1 %2").arg(m_words.full(m_state.position).chopped(4), m_words.zone(m_state.position));
+    };
+    // While it plays it is always on its way to the next moment.
+    m_position->setText(text(m_state.playing ? std::nullopt : m_state.going));
+    m_position->setToolTip(m_state.going && !m_state.playing
+                               ? tr("What is shown is still of the time before; any other time can be gone to instead")
+                               : QString());
+    // The slider does not jump when the words change.
+    const auto wide = [this](const QString& words) { return m_position->fontMetrics().horizontalAdvance(words); };
+    m_position->setMinimumWidth(std::max(wide(text(1.0)), wide(text({}))));
 }
 
 } // namespace rollcall::gui

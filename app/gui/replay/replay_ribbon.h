@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/replay/replay_actions.h"
 #include "gui/theme/theme.h"
 #include "gui/words/time_words.h"
 
@@ -19,8 +20,8 @@ class ReplayRibbon : public QWidget {
     Q_OBJECT
 
 public:
-    /// words must outlive the ribbon.
-    explicit ReplayRibbon(const TimeWords& words, QWidget* parent = nullptr);
+    /// words and actions must outlive the ribbon.
+    ReplayRibbon(const TimeWords& words, const ReplayActions& actions, QWidget* parent = nullptr);
 
     void setState(const ReplayState& state);
     void setTheme(const Theme& theme);
@@ -37,18 +38,18 @@ private:
     [[nodiscard]] std::optional<Timestamp> eventAfter() const;
     void ask(std::optional<Timestamp> at);
     void showState();
+    void showPosition();
 
     const TimeWords& m_words;
+    const ReplayActions m_actions;
     ReplayState m_state;
-    QToolButton* m_start;
-    QToolButton* m_previous;
     QToolButton* m_play;
-    QToolButton* m_next;
     QLabel* m_from;
     QSlider* m_slider;
     QLabel* m_to;
     QLabel* m_position;
     QComboBox* m_speed;
+    QLabel* m_recordedBy;
 };
 
 } // namespace rollcall::gui

@@ -2,7 +2,6 @@
 
 #include "session/lab_session.h"
 #include "session/live_session.h"
-#include "session/playback_session.h"
 
 #include <utility>
 
@@ -45,10 +44,11 @@ SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog)
     };
 }
 
-SessionOpener replayOpener(std::filesystem::path recording)
+SessionOpener replayOpener(std::filesystem::path recording, PlaybackOptions options)
 {
-    return [recording = std::move(recording)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
-        return std::make_unique<PlainSession>(openPlayback(recording));
+    return [recording = std::move(recording),
+            options = std::move(options)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
+        return std::make_unique<PlainSession>(openPlayback(recording, options));
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/client_log.h"
 #include "domain/client_properties.h"
+#include "session/playback_session.h"
 
 #include <filesystem>
 
@@ -12,7 +13,7 @@ namespace rollcall::gui {
 
 /// onLog: as in LiveOptions.
 [[nodiscard]] SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog = {});
-[[nodiscard]] SessionOpener replayOpener(std::filesystem::path recording);
+[[nodiscard]] SessionOpener replayOpener(std::filesystem::path recording, PlaybackOptions options = {});
 /// The training cluster: a real Kafka of our own, six consumers on four partitions.
 [[nodiscard]] SessionOpener trainingOpener();
 

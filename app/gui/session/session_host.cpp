@@ -134,6 +134,9 @@ void SessionHost::look()
     if (anew) {
         emit restarted();
     }
+    if (!news.passed.empty()) {
+        emit passed(news.passed);
+    }
     if (!news.events.empty()) {
         emit eventsArrived(news.events);
     }

@@ -78,6 +78,8 @@ signals:
     void viewChanged();
     /// A replay went back: events and series from before do not count any more. Before the events and the view that do.
     void restarted();
+    /// On a replay's way to the next view.
+    void passed(const std::vector<rollcall::LagSample>& samples);
     void eventsArrived(const std::vector<rollcall::Event>& events);
     /// Something that was asked for did not work.
     void complained(const QString& text);

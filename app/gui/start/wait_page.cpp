@@ -27,12 +27,13 @@ WaitPage::WaitPage(QWidget* parent)
     m_title->setWordWrap(true);
     m_text->setObjectName(QStringLiteral("waitText"));
     m_hint->setObjectName(QStringLiteral("waitHint"));
+    m_title->setTextFormat(Qt::PlainText); // names of files and of a cluster may be in these
     for (auto* label : {m_text, m_hint}) {
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText); // names from a cluster may be in it
+        label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_progress->setRange(0, 0);
+    m_progress->setObjectName(QStringLiteral("waitProgress"));
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Opening"));
     m_retry->setObjectName(QStringLiteral("waitRetry"));
@@ -81,10 +82,18 @@ void WaitPage::tell(const QString& title, const QString& text, const QString& hi
     m_sample->setVisible(false);
 }
 
-void WaitPage::showStep(const QString& title, const QString& step)
+void WaitPage::showProgress(std::optional<double> share)
+{
+    constexpr int whole = 100;
+    m_progress->setRange(0, share ? whole : 0); // without an end it only moves
+    m_progress->setValue(share ? static_cast<int>(*share * whole) : -1);
+    m_progress->setVisible(true);
+}
+
+void WaitPage::showStep(const QString& title, const QString& step, std::optional<double> share)
 {
     tell(title, step, {});
-    m_progress->setVisible(true);
+    showProgress(share);
     m_retry->setVisible(false);
     m_back->setText(tr("Cancel"));
 }
@@ -96,7 +105,7 @@ void WaitPage::showTrying(const QString& title, const Error& trouble)
         hint = tr("What to try: %1").arg(toQString(trouble.hint)) + QLatin1Char('\n') + hint;
     }
     tell(title, toQString(trouble.text), hint);
-    m_progress->setVisible(true);
+    showProgress({});
     m_retry->setText(tr("Try now"));
     m_retry->setVisible(true);
     m_back->setText(tr("Cancel"));

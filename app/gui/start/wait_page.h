@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -20,7 +22,8 @@ public:
     explicit WaitPage(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    void showStep(const QString& title, const QString& step);
+    /// share: how much is done, 0 to 1, where that is known.
+    void showStep(const QString& title, const QString& step, std::optional<double> share = {});
     /// Not there yet because of this; it is tried again and again.
     void showTrying(const QString& title, const Error& trouble);
     void showFailure(const Error& error);
@@ -34,6 +37,7 @@ signals:
 
 private:
     void tell(const QString& title, const QString& text, const QString& hint);
+    void showProgress(std::optional<double> share);
 
     QLabel* m_title;
     QProgressBar* m_progress;

@@ -1,38 +1,19 @@
 #include "gui/tables/data_table.h"
 
+#include "gui/tables/cell_padding.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace rollcall::gui {
 
-namespace {
-
-/// Room between columns: a number to the right and a text to the left would touch.
-class PaddedCells final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(padding, 0, -padding, 0);
-        inner.state &= ~QStyle::State_HasFocus; // rows are chosen, not cells
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-
-private:
-    static constexpr int padding = 5;
-};
-
-} // namespace
-
-DataTable::DataTable(const QString& name, const QString& description, QWidget* parent) : QTableView(parent)
+DataTable::DataTable(const QString& name, const QString& description, QWidget* parent)
+    : QTableView(parent), m_copy(new QAction(tr("Copy as text: %1").arg(description), this))
 {
     setObjectName(name);
     setAccessibleName(description);
@@ -47,16 +28,18 @@ DataTable::DataTable(const QString& name, const QString& description, QWidget* p
     setTabKeyNavigation(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    auto* padded = new PaddedHeader;
+    padded->setParent(horizontalHeader()); // which does not own its style otherwise
+    horizontalHeader()->setStyle(padded);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
 
-    auto* copyRows = new QAction(tr("Copy as text"), this);
-    copyRows->setObjectName(name + QStringLiteral("Copy"));
-    copyRows->setShortcut(QKeySequence::Copy);
-    copyRows->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyRows, &QAction::triggered, this, &DataTable::copy);
-    addAction(copyRows);
+    m_copy->setObjectName(name + QStringLiteral("Copy"));
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_copy, &QAction::triggered, this, &DataTable::copy);
+    addAction(m_copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

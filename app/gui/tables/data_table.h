@@ -25,6 +25,11 @@ public:
     /// The selected rows, or all when none is; first the headers.
     [[nodiscard]] QString asText() const;
     void copy() const;
+    /// copy() for menus; its shortcut works where the table has the focus.
+    [[nodiscard]] QAction* copyAction() const { return m_copy; }
+
+private:
+    QAction* m_copy;
 };
 
 } // namespace rollcall::gui

@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QSlider>
 #include <QTabWidget>
@@ -23,6 +24,9 @@ namespace {
 
 /// Observations of a session until there is something in its lanes.
 constexpr std::uint64_t someLife = 150;
+
+/// Where what is held is held.
+constexpr double halfWay = 0.4;
 
 /// The group in which most members are seen.
 const GroupView* largest(const MainWindow& window)
@@ -146,16 +150,37 @@ void TourPlan::planStale()
 void TourPlan::planRecording(const QString& recording)
 {
     add(
-        QStringLiteral("recording"), [this, recording] { m_window.openRecording(recording); },
+        QStringLiteral("reading"), [this, recording] { openHeld(recording); },
+        [this] { return m_window.host()->replay() && m_window.host()->replay()->loaded >= halfWay; }, true);
+    add(
+        QStringLiteral("recording"), [this] { *m_held = false; },
         [this] { return largest(m_window) != nullptr && m_window.host()->replay()->read; });
     add(QStringLiteral("recording-events"), [this] { showTable(2); }, always);
     add(
-        QStringLiteral("recording-earlier"),
+        QStringLiteral("recording-going"),
         [this] {
+            *m_held = true;
             auto* slider = m_window.findChild<QSlider*>(QStringLiteral("replaySlider"));
             slider->setValue(slider->minimum() + (slider->maximum() - slider->minimum()) / 2);
         },
-        [this] { return m_window.host()->replay()->position < m_window.host()->replay()->span->to; });
+        [this] { return m_window.host()->replay()->going >= halfWay; }, true);
+    add(
+        QStringLiteral("recording-earlier"), [this] { *m_held = false; },
+        [this] {
+            const auto& replay = *m_window.host()->replay();
+            return !replay.going && m_window.host()->view()->asOf <= replay.position;
+        });
+}
+
+void TourPlan::openHeld(const QString& recording)
+{
+    *m_held = true;
+    PlaybackOptions options;
+    options.stride = 16; // a short recording is held, too
+    options.onStride = [held = m_held](double share, const StopFlag& stop) {
+        while (*held && share >= halfWay && !stop.waitFor(Milliseconds{20})) { }
+    };
+    m_window.open({QFileInfo(recording).fileName(), true}, replayOpener(recording.toStdString(), std::move(options)));
 }
 
 void TourPlan::planRefused()

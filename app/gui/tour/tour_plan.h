@@ -3,6 +3,7 @@
 #include "gui/session/session_host.h"
 #include "gui/tour/tour_stop.h"
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -25,6 +26,8 @@ private:
 
     void planTraining();
     void planRecording(const QString& recording);
+    /// Opens it so that what passes quickly can be held: m_held.
+    void openHeld(const QString& recording);
     /// A cluster that is watched as any other, until its broker is gone.
     void planStale();
     void planRefused();
@@ -36,6 +39,8 @@ private:
     MainWindow& m_window;
     /// A training cluster beside the window's session.
     std::unique_ptr<SessionHost> m_cluster;
+    /// Reading the recording, and going to a time in it, stop half way as long as this is true.
+    std::shared_ptr<std::atomic<bool>> m_held = std::make_shared<std::atomic<bool>>(false);
     std::vector<TourStop> m_stops;
 };
 

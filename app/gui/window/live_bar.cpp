@@ -1,19 +1,20 @@
 #include "gui/window/live_bar.h"
 
 #include "gui/groups/group_delegate.h"
+#include "gui/window/window_actions.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QBoxLayout>
-#include <QButtonGroup>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
-#include <array>
-
 namespace rollcall::gui {
 
-LiveBar::LiveBar(QWidget* parent)
+LiveBar::LiveBar(const WindowActions& actions, QWidget* parent)
     : QWidget(parent),
+      m_actions(actions),
       m_colour(new QLabel(this)),
       m_name(new QLabel(this)),
       m_readOnly(new QLabel(tr("read-only"), this)),
@@ -21,11 +22,7 @@ LiveBar::LiveBar(QWidget* parent)
       m_detail(new QLabel(this)),
       m_troubleLine(new QWidget(this)),
       m_trouble(new QLabel(m_troubleLine)),
-      m_retry(new QPushButton(tr("Retry now"), m_troubleLine)),
-      m_ranges(new QButtonGroup(this)),
-      m_add(new QPushButton(tr("Add a consumer"), this)),
-      m_remove(new QPushButton(tr("Remove one"), this)),
-      m_follow(new QPushButton(this))
+      m_retry(new QPushButton(tr("Retry now"), m_troubleLine))
 {
     QFont bold = m_name->font();
     bold.setBold(true);
@@ -38,11 +35,6 @@ LiveBar::LiveBar(QWidget* parent)
     for (auto* label : {m_name, m_status, m_detail, m_trouble}) {
         label->setTextFormat(Qt::PlainText);
     }
-    m_add->setObjectName(QStringLiteral("barAddConsumer"));
-    m_remove->setObjectName(QStringLiteral("barRemoveConsumer"));
-    m_follow->setObjectName(QStringLiteral("barFollow"));
-    m_follow->setCheckable(true);
-
     m_trouble->setObjectName(QStringLiteral("sessionTrouble"));
     m_trouble->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_trouble->setWordWrap(true);
@@ -70,38 +62,28 @@ LiveBar::LiveBar(QWidget* parent)
     layout->addSpacing(14);
     layout->addWidget(m_status);
     layout->addWidget(m_detail, 1);
-    layout->addWidget(m_add);
-    layout->addWidget(m_remove);
+    m_add = addButton(*layout, QStringLiteral("barAddConsumer"), m_actions.addConsumer);
+    m_remove = addButton(*layout, QStringLiteral("barRemoveConsumer"), m_actions.removeConsumer);
     layout->addSpacing(10);
-    m_ranges->setExclusive(true);
-    const std::array<std::pair<int, QString>, 7> ranges{{{1, tr("1 min")},
-                                                         {5, tr("5 min")},
-                                                         {15, tr("15 min")},
-                                                         {60, tr("1 h")},
-                                                         {360, tr("6 h")},
-                                                         {1440, tr("24 h")},
-                                                         {0, tr("all")}}};
-    for (const auto& [minutes, text] : ranges) {
-        auto* button = new QToolButton(this);
-        button->setText(text);
-        button->setObjectName(QStringLiteral("range%1").arg(minutes));
-        button->setAccessibleName(minutes == 0 ? tr("Show all that memory holds") : tr("Show the last %1").arg(text));
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        m_ranges->addButton(button, minutes);
-        layout->addWidget(button);
+    for (auto* range : m_actions.ranges->actions()) {
+        addButton(*layout, QStringLiteral("range%1").arg(range->data().toInt()), range)->setAutoRaise(true);
     }
     layout->addSpacing(10);
-    layout->addWidget(m_follow);
-
-    connect(m_ranges, &QButtonGroup::idClicked, this, &LiveBar::rangeChosen);
-    connect(m_follow, &QPushButton::clicked, this, &LiveBar::followChosen);
-    connect(m_retry, &QPushButton::clicked, this, &LiveBar::retryAsked);
-    connect(m_add, &QPushButton::clicked, this, &LiveBar::addConsumerAsked);
-    connect(m_remove, &QPushButton::clicked, this, &LiveBar::removeConsumerAsked);
+    addButton(*layout, QStringLiteral("barFollow"), m_actions.follow);
+    connect(m_retry, &QPushButton::clicked, m_actions.lookNow, &QAction::trigger);
     setConsumers(false);
-    setRange(5);
     setFollowing(true, {});
+}
+
+QToolButton* LiveBar::addButton(QBoxLayout& row, const QString& name, QAction* action)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+    button->setFocusPolicy(Qt::StrongFocus);
+    row.addWidget(button);
+    return button;
 }
 
 void LiveBar::setTheme(const Theme& theme)
@@ -151,25 +133,18 @@ void LiveBar::setConsumers(bool any)
     m_remove->setVisible(any);
 }
 
-void LiveBar::setRange(int minutes)
-{
-    if (auto* button = m_ranges->button(minutes)) {
-        button->setChecked(true);
-    }
-}
-
 void LiveBar::setFollowing(bool following, const QString& at)
 {
-    m_follow->setChecked(following);
-    if (m_replay) {
-        m_follow->setText(following ? tr("Following the replay")
-                                    : tr("\u275A\u275A Held at %1 \u2013 follow the replay").arg(at));
-    } else {
-        m_follow->setText(following ? tr("Following live") : tr("\u275A\u275A Paused at %1 \u2013 follow live").arg(at));
-    }
-    m_follow->setToolTip(following ? tr("Hold the charts where they are (Space); data goes on arriving")
-                                   : tr("Back to the newest time (Space); nothing was missed"));
-    m_follow->setAccessibleName(tr("Follow live"));
+    auto& follow = *m_actions.follow;
+    follow.setChecked(following);
+    const auto held =
+        m_replay ? tr("\u275A\u275A Held at %1 \u2013 follow the replay") : tr("\u275A\u275A Paused at %1 \u2013 follow live");
+    const auto followed = m_replay ? tr("Following the replay") : tr("Following live");
+    follow.setText(m_replay ? tr("Follow the re&play") : tr("Follow &live"));
+    follow.setIconText(following ? followed : held.arg(at));
+    follow.setToolTip((following ? tr("Hold the charts where they are (%1); data goes on arriving")
+                                 : tr("Back to the newest time (%1); nothing was missed"))
+                          .arg(follow.shortcut().toString(QKeySequence::NativeText)));
 }
 
 } // namespace rollcall::gui

@@ -5,18 +5,23 @@
 
 #include <QWidget>
 
-class QButtonGroup;
+class QAction;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace rollcall::gui {
+
+struct WindowActions;
 
 /// Above the pages: which session, how it is, the range of time shown, and whether it follows.
 class LiveBar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LiveBar(QWidget* parent = nullptr);
+    /// actions: shown as buttons; they must outlive the bar.
+    explicit LiveBar(const WindowActions& actions, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     /// colour: of the connection, to tell production from the rest; invalid: none.
@@ -24,21 +29,16 @@ public:
     void setStatus(const SourceLine& line);
     /// Buttons for the consumers of the lab.
     void setConsumers(bool any);
-    /// Minutes; 0: all.
-    void setRange(int minutes);
     /// A recording: nothing in it is live.
     void setReplay(bool replay) { m_replay = replay; }
     /// at: where the charts stand when they do not follow.
     void setFollowing(bool following, const QString& at);
 
-signals:
-    void retryAsked();
-    void rangeChosen(int minutes);
-    void followChosen(bool following);
-    void addConsumerAsked();
-    void removeConsumerAsked();
-
 private:
+    /// Shows an action beside what is there already.
+    QToolButton* addButton(QBoxLayout& row, const QString& name, QAction* action);
+
+    const WindowActions& m_actions;
     QLabel* m_colour;
     QLabel* m_name;
     QLabel* m_readOnly;
@@ -47,10 +47,8 @@ private:
     QWidget* m_troubleLine;
     QLabel* m_trouble;
     QPushButton* m_retry;
-    QButtonGroup* m_ranges;
-    QPushButton* m_add;
-    QPushButton* m_remove;
-    QPushButton* m_follow;
+    QToolButton* m_add;
+    QToolButton* m_remove;
     Theme m_theme;
     bool m_replay = false;
     Standing m_standing = Standing::quiet;

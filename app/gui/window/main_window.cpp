@@ -1,7 +1,6 @@
 #include "gui/window/main_window.h"
 
 #include "gui/diagnostics/session_log.h"
-#include "gui/groups/group_list.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
 #include "gui/window/connection_desk.h"
@@ -20,6 +19,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QStatusBar>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
       m_actions(*this),
       m_connections(new ConnectionDesk(*this)),
       m_help(new HelpDesk(*this, std::move(log))),
-      m_screen(new SessionScreen(m_theme, m_words, this)),
+      m_screen(new SessionScreen(m_theme, m_words, m_actions, this)),
       m_sources(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -47,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
     setCentralWidget(m_screen);
     m_sources->setObjectName(QStringLiteral("sources"));
     m_sources->setTextFormat(Qt::PlainText);
+    m_sources->setContentsMargins(10, 0, 0, 0);
     m_sources->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_sources, 1);
     statusBar()->addPermanentWidget(new QLabel(versionLine(), this));
@@ -85,9 +86,6 @@ void MainWindow::connectActions()
         m_screen->showFailure(error);
     });
     connect(m_actions.training, &QAction::triggered, this, &MainWindow::openTraining);
-    connect(m_actions.lookNow, &QAction::triggered, this, [this] { m_host->lookNow(); });
-    connect(m_actions.findGroup, &QAction::triggered, this, [this] { monitor()->groups().startFilter(); });
-    connect(m_actions.follow, &QAction::triggered, m_screen, &SessionScreen::setFollowing);
     connect(m_actions.utc, &QAction::toggled, this, &MainWindow::setUtc);
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](const QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
@@ -97,8 +95,6 @@ void MainWindow::connectActions()
     connect(m_actions.about, &QAction::triggered, this, [this] { m_help->showAbout(m_theme); });
     connect(m_actions.showLog, &QAction::triggered, m_help, &HelpDesk::showLog);
     connect(m_actions.saveDiagnostics, &QAction::triggered, this, &MainWindow::saveDiagnostics);
-    connect(m_actions.addConsumer, &QAction::triggered, this, [this] { m_host->addConsumer(); });
-    connect(m_actions.removeConsumer, &QAction::triggered, this, [this] { m_host->removeConsumer(); });
 }
 
 void MainWindow::connectScreen()
@@ -110,7 +106,6 @@ void MainWindow::connectScreen()
     connect(&start, &StartPage::recordingAsked, this, &MainWindow::askForRecording);
     connect(&start, &StartPage::recentAsked, this, &MainWindow::reopen);
     connect(m_screen, &SessionScreen::monitorChanged, this, &MainWindow::enableActions);
-    connect(m_screen, &SessionScreen::followingChanged, m_actions.follow, &QAction::setChecked);
     connect(m_screen, &SessionScreen::sourcesChanged, this, [this](const QString& line) {
         m_sources->setText(line);
         m_sources->setToolTip(line.toHtmlEscaped());
@@ -135,6 +130,9 @@ void MainWindow::enableActions()
     for (auto* action : {m_actions.addConsumer, m_actions.removeConsumer}) {
         action->setEnabled(any && m_host->hasConsumers());
     }
+    m_actions.ranges->setEnabled(any);
+    m_actions.edit->menuAction()->setVisible(any);
+    m_actions.replayMenu->menuAction()->setVisible(any && m_host->replay());
     m_actions.closeSession->setEnabled(m_host != nullptr);
 }
 

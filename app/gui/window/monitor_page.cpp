@@ -3,6 +3,7 @@
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
+#include "gui/tables/data_table.h"
 #include "gui/window/preferences.h"
 
 #include <QHBoxLayout>
@@ -82,6 +83,15 @@ void MonitorPage::restoreLayout()
     for (std::size_t i = 0; i < laneKinds.size() && folded.size() == static_cast<qsizetype>(laneKinds.size()); ++i) {
         m_page->lanes().setFolded(laneKinds[i], folded[static_cast<qsizetype>(i)] == '1');
     }
+}
+
+QList<QAction*> MonitorPage::copyActions() const
+{
+    QList<QAction*> all;
+    for (const auto* table : findChildren<DataTable*>()) {
+        all << table->copyAction();
+    }
+    return all;
 }
 
 void MonitorPage::setView(std::shared_ptr<const ClusterView> view)

@@ -40,6 +40,8 @@ public:
     void reword();
     /// Widths, heights, sorting and what is folded, for the next time.
     void keepLayout() const;
+    /// What copies each of its tables.
+    [[nodiscard]] QList<QAction*> copyActions() const;
     [[nodiscard]] GroupList& groups() { return *m_groups; }
     [[nodiscard]] GroupPage& page() { return *m_page; }
 

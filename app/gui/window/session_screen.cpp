@@ -2,6 +2,7 @@
 
 #include "gui/connections/colour_tag.h"
 #include "gui/group_page/group_page.h"
+#include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
 #include "gui/replay/replay_ribbon.h"
 #include "gui/start/start_page.h"
@@ -9,9 +10,13 @@
 #include "gui/window/live_bar.h"
 #include "gui/window/monitor_page.h"
 #include "gui/window/source_line.h"
+#include "gui/window/window_actions.h"
 
 #include "threads/clock.h"
 
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -28,6 +33,12 @@ bool hasWord(const ClusterView& view)
     return view.listed || !view.groups.empty();
 }
 
+/// minutes: 0 for all that memory holds.
+Milliseconds spanOf(int minutes)
+{
+    return minutes > 0 ? Milliseconds(std::chrono::minutes(minutes)) : TimeAxis::longest;
+}
+
 /// What keeps the first word from coming; absent: nothing that is known.
 std::optional<Error> troubleOf(const ClusterView& view)
 {
@@ -39,12 +50,13 @@ std::optional<Error> troubleOf(const ClusterView& view)
 
 } // namespace
 
-SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget* parent)
+SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, const WindowActions& actions, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_words(words),
-      m_bar(new LiveBar(this)),
-      m_ribbon(new ReplayRibbon(m_words, this)),
+      m_actions(actions),
+      m_bar(new LiveBar(m_actions, this)),
+      m_ribbon(new ReplayRibbon(m_words, m_actions.replay, this)),
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_wait(new WaitPage(this))
@@ -68,18 +80,24 @@ SessionScreen::SessionScreen(const Theme& theme, const TimeWords& words, QWidget
             emit retried();
         }
     });
-    connect(m_bar, &LiveBar::retryAsked, this, [this] { m_host->lookNow(); });
-    connect(m_bar, &LiveBar::addConsumerAsked, this, [this] { m_host->addConsumer(); });
-    connect(m_bar, &LiveBar::removeConsumerAsked, this, [this] { m_host->removeConsumer(); });
-    connect(m_bar, &LiveBar::rangeChosen, this, [this](int minutes) {
-        m_since.reset();
-        setRange(minutes);
-    });
-    connect(m_bar, &LiveBar::followChosen, this, &SessionScreen::setFollowing);
+    connectActions();
     connect(m_ribbon, &ReplayRibbon::playAsked, this, [this](bool play) { m_host->setPlaying(play); });
     connect(m_ribbon, &ReplayRibbon::speedChosen, this, [this](int speed) { m_host->setSpeed(speed); });
     connect(m_ribbon, &ReplayRibbon::seekAsked, this, [this](Timestamp at) { m_host->seek(at); });
     leave();
+}
+
+void SessionScreen::connectActions()
+{
+    connect(m_actions.lookNow, &QAction::triggered, this, [this] { m_host->lookNow(); });
+    connect(m_actions.addConsumer, &QAction::triggered, this, [this] { m_host->addConsumer(); });
+    connect(m_actions.removeConsumer, &QAction::triggered, this, [this] { m_host->removeConsumer(); });
+    connect(m_actions.findGroup, &QAction::triggered, this, [this] { m_monitor->groups().startFilter(); });
+    connect(m_actions.follow, &QAction::triggered, this, &SessionScreen::setFollowing);
+    connect(m_actions.ranges, &QActionGroup::triggered, this, [this](const QAction* range) {
+        m_since.reset();
+        setRange(range->data().toInt());
+    });
 }
 
 SessionScreen::~SessionScreen()
@@ -100,6 +118,13 @@ void SessionScreen::show(SessionHost& host, const SessionTitle& title)
             m_monitor->addEvents(events);
         } else {
             m_early.insert(m_early.end(), events.begin(), events.end());
+        }
+    });
+    connect(m_host, &SessionHost::passed, this, [this](const std::vector<LagSample>& samples) {
+        if (m_monitor != nullptr) {
+            m_monitor->groups().pass(samples);
+        } else {
+            m_earlyLags.insert(m_earlyLags.end(), samples.begin(), samples.end());
         }
     });
     showState();
@@ -169,7 +194,8 @@ void SessionScreen::showView()
     }
     const auto& replay = m_host->replay();
     if (replay && !replay->read) {
-        m_wait->showStep(tr("Reading %1").arg(m_title.name), tr("%1 % of the file").arg(static_cast<int>(replay->loaded * 100)));
+        m_wait->showStep(tr("Reading %1").arg(m_title.name), tr("%1 % of the file").arg(static_cast<int>(replay->loaded * 100)),
+                         replay->loaded);
         m_pages->setCurrentWidget(m_wait);
         return;
     }
@@ -203,6 +229,7 @@ void SessionScreen::showView()
 void SessionScreen::restart()
 {
     m_early.clear();
+    m_earlyLags.clear();
     if (m_monitor != nullptr) {
         m_monitor->restart();
     }
@@ -213,21 +240,16 @@ void SessionScreen::makeMonitor()
     m_monitor = new MonitorPage(m_theme, m_words, [host = m_host](const GroupId& group) { return host->series(group); }, this);
     m_pages->addWidget(m_monitor);
     connect(m_monitor, &MonitorPage::groupChosen, this, [this](const GroupId& group) { m_host->focus({group}); });
-    auto& lanes = m_monitor->page().lanes();
-    connect(&lanes, &LaneStack::axisChanged, this, [this, &lanes] {
-        const auto& axis = lanes.axis();
-        m_bar->setFollowing(axis.following(), m_words.clock(axis.to()));
-        emit followingChanged(axis.following());
-    });
+    connect(&m_monitor->page().lanes(), &LaneStack::axisChanged, this, &SessionScreen::showAxis);
     m_monitor->reword();
+    m_monitor->groups().pass(std::exchange(m_earlyLags, {}));
     m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
     m_bar->setReplay(m_title.replay);
     m_bar->setConsumers(m_host->hasConsumers());
-    m_bar->setFollowing(true, {});
-    m_since = m_title.replay ? std::nullopt : m_host->view()->asOf;
-    const int first = m_title.replay ? 15 : 1; // minutes
-    m_bar->setRange(first);
-    setRange(first);
+    m_actions.edit->addActions(m_monitor->copyActions());
+    const auto& replay = m_host->replay();
+    m_since = !replay ? m_host->view()->asOf : replay->span ? std::optional(replay->span->from) : std::nullopt;
+    setRange(m_since ? 1 : 15);
 }
 
 void SessionScreen::widenRange(const ClusterView& view)
@@ -238,7 +260,6 @@ void SessionScreen::widenRange(const ClusterView& view)
     const auto age = *view.asOf - *m_since;
     const int minutes = age < std::chrono::minutes(1) ? 1 : age < std::chrono::minutes(5) ? 5 : 15;
     if (m_monitor->page().lanes().axis().span() < std::chrono::minutes(minutes)) {
-        m_bar->setRange(minutes);
         setRange(minutes);
     }
 }
@@ -247,8 +268,10 @@ void SessionScreen::dropMonitor()
 {
     m_ages.stop();
     m_early.clear();
+    m_earlyLags.clear();
     m_bar->setVisible(false);
     m_ribbon->setVisible(false);
+    m_ribbon->setState({});
     if (m_monitor != nullptr) {
         m_monitor->keepLayout();
         m_pages->removeWidget(m_monitor);
@@ -301,7 +324,17 @@ void SessionScreen::setFollowing(bool following)
 void SessionScreen::setRange(int minutes)
 {
     if (m_monitor != nullptr) {
-        m_monitor->page().lanes().setSpan(minutes > 0 ? Milliseconds(std::chrono::minutes(minutes)) : TimeAxis::longest);
+        m_monitor->page().lanes().setSpan(spanOf(minutes));
+        showAxis();
+    }
+}
+
+void SessionScreen::showAxis()
+{
+    const auto& axis = m_monitor->page().lanes().axis();
+    m_bar->setFollowing(axis.following(), m_words.clock(axis.to()));
+    for (auto* range : m_actions.ranges->actions()) {
+        range->setChecked(spanOf(range->data().toInt()) == axis.span());
     }
 }
 

@@ -17,6 +17,7 @@ class MonitorPage;
 class ReplayRibbon;
 class StartPage;
 class WaitPage;
+struct WindowActions;
 
 /// What a window shows of its session: the page for the state it is in, and above the monitor a bar that says how the session is.
 /// Without a session: the start page.
@@ -24,8 +25,8 @@ class SessionScreen : public QWidget {
     Q_OBJECT
 
 public:
-    /// words must outlive the screen.
-    SessionScreen(const Theme& theme, const TimeWords& words, QWidget* parent = nullptr);
+    /// words and actions must outlive the screen.
+    SessionScreen(const Theme& theme, const TimeWords& words, const WindowActions& actions, QWidget* parent = nullptr);
     ~SessionScreen() override;
 
     /// Shows this session from now on; it must outlive the screen or the next call of show() or leave().
@@ -46,18 +47,12 @@ public:
     void catchUp() { showView(); }
 
     [[nodiscard]] StartPage& start() { return *m_start; }
-    [[nodiscard]] LiveBar& bar() { return *m_bar; }
     /// Null while there is nothing to show of a session.
     [[nodiscard]] MonitorPage* monitor() const { return m_monitor; }
-
-    void setFollowing(bool following);
-    /// Minutes; 0: all that memory holds.
-    void setRange(int minutes);
 
 signals:
     /// There is a monitor now, or none any more.
     void monitorChanged();
-    void followingChanged(bool following);
     /// How all the sources are, in one line.
     void sourcesChanged(const QString& line);
     /// The person waited enough, or has read why it did not work.
@@ -66,18 +61,25 @@ signals:
     void sampleAsked();
 
 private:
+    void connectActions();
+    void setFollowing(bool following);
+    /// Minutes; 0: all that memory holds.
+    void setRange(int minutes);
+    /// The actions say where the charts stand.
+    void showAxis();
     void showState();
     void showConnecting(const Error* trouble);
     void showView();
     void restart();
     void showStatus();
     void makeMonitor();
-    /// A young session is shown from its beginning, until the user says otherwise.
+    /// A young session, or a short recording, is shown from its beginning, until the user says otherwise.
     void widenRange(const ClusterView& view);
     void dropMonitor();
 
     Theme m_theme;
     const TimeWords& m_words;
+    const WindowActions& m_actions;
     SessionHost* m_host = nullptr;
     SessionTitle m_title;
     LiveBar* m_bar;
@@ -87,7 +89,8 @@ private:
     WaitPage* m_wait;
     MonitorPage* m_monitor = nullptr;
     std::vector<Event> m_early; ///< from before there was a monitor
-    std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range
+    std::vector<LagSample> m_earlyLags; ///< the same
+    std::optional<Timestamp> m_since; ///< the session's first time; absent: the user has chosen a range, or it is not known
     QTimer m_ages; ///< ages grow while nothing arrives
 };
 

@@ -41,7 +41,9 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
         line.headline = tr("Recording");
         return line;
     }
-    const auto ill = std::ranges::find_if_not(view.sources, isWell);
+    // Without the offsets topic less is known, and what is known is as new as ever.
+    const auto isNeeded = [](const SourceView& source) { return source.name != "offsets-topic"; };
+    const auto ill = std::ranges::find_if(view.sources, [&](const auto& source) { return isNeeded(source) && !isWell(source); });
     if (ill != view.sources.end()) {
         line.standing = Standing::trouble;
         line.stale = ill->lastOk.has_value();
@@ -60,6 +62,12 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
     line.standing = Standing::good;
     line.headline = tr("Live");
     line.detail = ageOf(view.sources.front(), now);
+    const auto missing = std::ranges::find_if_not(view.sources, isWell);
+    if (missing != view.sources.end()) {
+        line.headline = tr("Live, by polling alone");
+        line.detail = missing->hint.empty() ? toQString(missing->text)
+                                            : tr("%1 \u2013 %2").arg(toQString(missing->text), toQString(missing->hint));
+    }
     return line;
 }
 

@@ -84,13 +84,25 @@ public:
         auto news = m_session.takeNews();
         if (news.restarts != std::exchange(restarts, news.restarts)) {
             events.clear();
+            passed.clear();
         }
         view = std::move(news.view);
         events.insert(events.end(), news.events.begin(), news.events.end());
+        passed.insert(passed.end(), news.passed.begin(), news.passed.end());
+    }
+    /// The lag of the only group, of what was passed.
+    std::vector<std::optional<Offset>> lags() const
+    {
+        std::vector<std::optional<Offset>> all;
+        for (const auto& sample : passed) {
+            all.push_back(sample.groups.size() == 1 ? sample.groups.front().lag : std::nullopt);
+        }
+        return all;
     }
 
     std::shared_ptr<const ClusterView> view;
     std::vector<Event> events;
+    std::vector<LagSample> passed;
     std::uint64_t restarts = 0;
 
 private:
@@ -129,6 +141,8 @@ private slots:
         QVERIFY(!state.playing);
         QVERIFY(!state.eventTimes->empty());
         QVERIFY(std::ranges::is_sorted(*state.eventTimes));
+        QCOMPARE(state.recordedBy, RecordingReader::open(recording("classic-join.jsonl"))->header().by);
+        QVERIFY(!state.going);
         const Fold whole(observationsOf(recording("classic-join.jsonl")), state.span->to);
         QTRY_VERIFY(session->finished());
         QCOMPARE(session->view()->observations, whole.view->observations);
@@ -183,6 +197,29 @@ private slots:
         }
         QCOMPARE(shown > 0, lag); // there were lanes to compare
         QVERIFY(reader.restarts >= 4);
+    }
+
+    void whatItPassesIsSampled()
+    {
+        using Lags = std::vector<std::optional<Offset>>;
+        const std::filesystem::path path = m_folder.filePath("passed.jsonl").toStdString();
+        writeGrowingLag(path);
+        const auto session = openPlayback(path);
+        auto& replay = *session->replay();
+        session->start();
+        QTRY_VERIFY(session->finished());
+        Reader reader(*session);
+        reader.look();
+        QCOMPARE(reader.lags(), (Lags{28, 58, 88, 118})); // 2 more a second, at the end of each 15 s
+        QCOMPARE(reader.passed.front().at, fromMillis(14'040));
+        const auto seenAfterSeekTo = [&](int second) {
+            replay.seek(fromMillis(second * 1000 + 500));
+            return QTest::qWaitFor([&] { return reader.look(), reader.view->asOf == fromMillis(second * 1000 + 40); });
+        };
+        QVERIFY(seenAfterSeekTo(20));
+        QCOMPARE(reader.lags(), (Lags{28})); // those before do not count any more
+        QVERIFY(seenAfterSeekTo(50));
+        QCOMPARE(reader.lags(), (Lags{28, 58, 88}));
     }
 
     void aTimeOutsideBecomesTheNearestEnd()
@@ -249,6 +286,43 @@ private slots:
         QTRY_VERIFY((reader.look(), reader.view->observations == whole.view->observations));
         reader.look();
         QCOMPARE(headersOf(reader.events), headersOf(whole.events));
+    }
+
+    void onALongWayItSaysSoAndANewerWishWins()
+    {
+        const std::filesystem::path path = m_folder.filePath("long-way.jsonl").toStdString();
+        writeGrowingLag(path);
+        std::atomic<bool> held = true;
+        PlaybackOptions options;
+        options.stride = 10;
+        options.onStride = [&held](double share, const StopFlag& stop) {
+            while (held && share >= 0.5 && !stop.waitFor(Milliseconds{1})) { }
+        };
+        const auto session = openPlayback(path, std::move(options));
+        session->start();
+        auto& replay = *session->replay();
+        QTRY_VERIFY(replay.state().loaded >= 0.5);
+        QVERIFY(!replay.state().read);
+        held = false;
+        QTRY_VERIFY(session->finished());
+        const auto all = session->view()->observations;
+
+        held = true;
+        replay.seek(fromMillis(40'500));
+        QTRY_VERIFY(replay.state().going >= 0.5);
+        QCOMPARE(replay.state().position, fromMillis(40'500));
+        QCOMPARE(session->view()->observations, all); // what is shown stays until there is something else to show
+        replay.seek(fromMillis(10'500));
+        held = false;
+        QTRY_VERIFY(session->view()->asOf == fromMillis(10'040));
+        QTRY_VERIFY(!replay.state().going);
+        QCOMPARE(session->takeNews().restarts, std::uint64_t{1}); // the time that was wished first was never shown
+
+        held = true;
+        replay.seek(fromMillis(50'500));
+        QTRY_VERIFY(replay.state().going >= 0.5);
+        session->stop(); // in the middle of the way
+        QVERIFY(session->view()->asOf == fromMillis(10'040));
     }
 
     void oneTooLargeShowsItsEnd()

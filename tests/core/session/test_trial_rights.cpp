@@ -129,9 +129,9 @@ private slots:
         connection.values["bootstrap.servers"] = "b:9092,c:9092";
         GroupsListed listed;
         listed.groups.resize(1);
-        const auto seen = rightsSeen({}, listed, kafka::OffsetsTopicRight::denied, granteeOf(connection));
+        const auto seen = rightsSeen({}, listed, kafka::OffsetsTopicRight::denied, kafka::granteeOf(connection));
         const auto command = "kafka-acls --bootstrap-server b:9092,c:9092 --add --allow-principal " + principal.toStdString()
-            + " --operation Read --topic __consumer_offsets ";
+            + " --operation Read --operation Describe --topic __consumer_offsets ";
         QVERIFY2(seen.hint.find(command) != std::string::npos, seen.hint.c_str());
     }
 };

@@ -1,4 +1,4 @@
-#include "kafka/request_rate.h"
+#include "kafka/calm_rate.h"
 
 namespace rollcall::kafka {
 
@@ -14,21 +14,21 @@ bool differs(std::uint64_t a, std::uint64_t b)
 
 } // namespace
 
-std::optional<std::uint64_t> RequestRate::shown(std::uint64_t requestsSoFar, Timestamp now)
+std::optional<std::uint64_t> CalmRate::shown(std::uint64_t countSoFar, Timestamp now)
 {
     if (!m_from) {
         m_from = now;
-        m_requestsThen = requestsSoFar;
+        m_countThen = countSoFar;
     }
     const auto elapsed = now - *m_from;
     if (elapsed >= window) {
         const auto millis = static_cast<std::uint64_t>(elapsed.count());
-        const auto rate = ((requestsSoFar - m_requestsThen) * 1000 + millis / 2) / millis;
+        const auto rate = ((countSoFar - m_countThen) * 1000 + millis / 2) / millis;
         if (!m_shown || differs(rate, *m_shown)) {
             m_shown = rate;
         }
         m_from = now;
-        m_requestsThen = requestsSoFar;
+        m_countThen = countSoFar;
     }
     return m_shown;
 }

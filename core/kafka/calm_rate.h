@@ -1,4 +1,4 @@
-// How many requests a second we ask of the cluster, as a calm number.
+// How many a second, of requests or of records, as a calm number.
 #pragma once
 
 #include "domain/time.h"
@@ -8,15 +8,15 @@
 
 namespace rollcall::kafka {
 
-class RequestRate {
+class CalmRate {
 public:
     /// The rate to show: measured over ten seconds at least, and changed only when the new one differs by more than a quarter.
     /// Unknown for the first ten seconds.
-    [[nodiscard]] std::optional<std::uint64_t> shown(std::uint64_t requestsSoFar, Timestamp now);
+    [[nodiscard]] std::optional<std::uint64_t> shown(std::uint64_t countSoFar, Timestamp now);
 
 private:
     std::optional<Timestamp> m_from;
-    std::uint64_t m_requestsThen = 0;
+    std::uint64_t m_countThen = 0;
     std::optional<std::uint64_t> m_shown;
 };
 
