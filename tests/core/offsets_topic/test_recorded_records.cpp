@@ -43,17 +43,16 @@ void readThrough(const std::filesystem::path& file, Counts& counts)
     }
     ++counts.files;
     for (auto next = reader->next(); next && *next; next = reader->next()) {
-        const auto* line = std::get_if<OffsetsRecords>(&**next);
-        if (line == nullptr) {
-            continue;
-        }
-        const OffsetsRecord bytes = line->at(0);
-        const auto outcome = decode(bytes.key, bytes.value);
-        if (const auto* record = std::get_if<Record>(&outcome)) {
-            count(*record, counts);
-        } else {
-            const auto* bad = std::get_if<BadRecord>(&outcome);
-            counts.undecoded = file.string() + ": " + (bad != nullptr ? bad->problem : "unknown");
+        const auto* records = std::get_if<OffsetsRecords>(&**next);
+        for (std::size_t index = 0; records != nullptr && index < records->size(); ++index) {
+            const auto bytes = records->at(index);
+            const auto outcome = decode(bytes.key, bytes.value);
+            if (const auto* record = std::get_if<Record>(&outcome)) {
+                count(*record, counts);
+            } else {
+                const auto* bad = std::get_if<BadRecord>(&outcome);
+                counts.undecoded = file.string() + ": " + (bad != nullptr ? bad->problem : "unknown");
+            }
         }
     }
 }
