@@ -70,6 +70,7 @@ private slots:
     void topicsOnceForAnUnknownName();
     void idsOfWantedTopics();
     void askedGroupNeedsNoListing();
+    void asksLessWhileTheTailTells();
     void stopSendsNothing();
     void lookOnceInOrder();
     void lookOnceFails_data();
@@ -248,6 +249,30 @@ void TestAdminRounds::askedGroupNeedsNoListing()
     QCOMPARE(count<GroupDescribed>(seen), std::size_t{1});
     QCOMPARE(KeepingSink::only<GroupDescribed>(seen)[0].description.group, GroupId{"hidden"});
     QVERIFY(KeepingSink::only<GroupsListed>(seen)[0].groups.empty()); // nothing of the groups that were not asked for
+}
+
+void TestAdminRounds::asksLessWhileTheTailTells()
+{
+    Fixture f{"a", "b", "c", "d", "e", "f"};
+    AdminRounds rounds(f.admin, {}, f.wanted, f.sink, f.clock);
+    rounds.focus({GroupId{"a"}});
+    f.look(rounds);
+    f.admin.describeCalls.clear();
+    rounds.askLess(true);
+    int lists = 0;
+    std::set<GroupId> looked;
+    for (int second = 0; second < 10; ++second) {
+        lists += static_cast<int>(count<GroupsListed>(f.look(rounds)));
+        const auto& asked = f.admin.describeCalls.back();
+        QCOMPARE(asked.size(), std::size_t{2}); // five requests a second: two groups, the focused one each time
+        QCOMPARE(asked.front(), GroupId{"a"});
+        looked.insert(asked.begin(), asked.end());
+    }
+    QCOMPARE(lists, 2);
+    QCOMPARE(looked.size(), std::size_t{6});
+    rounds.askLess(false);
+    QCOMPARE(count<GroupsListed>(f.look(rounds)), std::size_t{1});
+    QCOMPARE(f.admin.describeCalls.back().size(), std::size_t{6});
 }
 
 void TestAdminRounds::stopSendsNothing()
