@@ -44,8 +44,8 @@ public:
 /// One full look at a cluster, without a thread left behind. Fails only when nothing at all could be learnt (unreachable, login
 /// refused, configuration wrong); what failed for single groups, partitions or brokers is in the view.
 ///
-/// recordsAtMost: how long records of __consumer_offsets may be read for limits and generations, which nothing else tells; 0: not at
-/// all.
+/// recordsAtMost: how long records of __consumer_offsets may be read for limits and generations, which nothing else tells; 0: not
+/// at all.
 [[nodiscard]] Result<std::shared_ptr<const ClusterView>> takeSnapshot(const LiveOptions& options, Milliseconds recordsAtMost,
                                                                       const StopFlag& stop);
 

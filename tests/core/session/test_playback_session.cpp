@@ -152,10 +152,13 @@ private slots:
     void showsAnyTimeAsAFreshFoldDoes_data()
     {
         QTest::addColumn<QString>("file");
-        QTest::addColumn<bool>("lag"); // the real ones hold no commits
-        for (const auto* name : {"classic-join.jsonl", "consumer-close.jsonl", "static-close.jsonl"}) {
-            QTest::newRow(name) << QString::fromStdString(recording(name).string()) << false;
-        }
+        QTest::addColumn<bool>("lag");
+        const auto real = [](const char* name, bool lag) {
+            QTest::newRow(name) << QString::fromStdString(recording(name).string()) << lag;
+        };
+        real("classic-join.jsonl", true);
+        real("consumer-close.jsonl", true);
+        real("static-close.jsonl", false); // holds no log ends
         const auto growing = m_folder.filePath("growing-lag.jsonl");
         writeGrowingLag(growing.toStdString());
         QTest::newRow("growing lag") << growing << true;
