@@ -90,7 +90,7 @@ Sighting sightingOf(const RecordedGroup& group, Timestamp at)
 
 void RebalanceDetector::startsEmpty()
 {
-    m_rest.emplace();
+    m_rest = Look{};
     m_rest->generation = 0;
 }
 
