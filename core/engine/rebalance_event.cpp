@@ -99,7 +99,10 @@ void RebalanceDetector::describeTrigger(Rebalance& event) const
     };
     const bool typeKnown = m_rest->type != GroupType::unknown && m_now.type != GroupType::unknown;
     const bool coordinatorKnown = m_rest->coordinator && m_now.coordinator;
-    const bool hashKnown = m_rest->metadataHash && m_now.metadataHash;
+    const bool hashChanged = m_rest->metadataHash && m_now.metadataHash && *m_rest->metadataHash != *m_now.metadataHash;
+    // The leader of a classic group knows new partitions before we do: they are those that nobody ever owned.
+    const bool partitionsChanged = hashChanged
+        || (event.done && (countsDiffer(m_rest->partitionCounts, m_now.partitionCounts) || event.partitionsAssigned > 0));
     const auto resubscribed = whoseSubscriptionChanged(m_rest->subscriptions, m_now.subscriptions, m_now.roster.members);
     if (typeKnown && m_rest->type != m_now.type && !m_now.roster.members.empty() && !m_rest->roster.members.empty()) {
         byMembers(TriggerKind::protocolChanged, event.joined);
@@ -114,10 +117,7 @@ void RebalanceDetector::describeTrigger(Rebalance& event) const
         byMembers(TriggerKind::subscriptionChanged, resubscribed);
     } else if (coordinatorKnown && m_rest->coordinator->id != m_now.coordinator->id) {
         event.trigger = TriggerKind::coordinatorMoved;
-    } else if (hashKnown && *m_rest->metadataHash != *m_now.metadataHash) {
-        event.trigger = TriggerKind::partitionsChanged;
-    } else if (event.done && (countsDiffer(m_rest->partitionCounts, m_now.partitionCounts) || event.partitionsAssigned > 0)) {
-        // The leader of a classic group knows new partitions before we do: they are those that nobody ever owned.
+    } else if (partitionsChanged) {
         event.trigger = TriggerKind::partitionsChanged;
     }
 }
