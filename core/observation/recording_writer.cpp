@@ -43,9 +43,8 @@ public:
         m_flushedAt = now;
         errno = 0;
         const auto size = static_cast<unsigned>(m_pending.size());
-        if (size > 0 && gzwrite(m_file.get(), m_pending.data(), size) != static_cast<int>(size)) {
-            fails();
-        } else if (gzflush(m_file.get(), Z_SYNC_FLUSH) != Z_OK) {
+        const bool written = size == 0 || gzwrite(m_file.get(), m_pending.data(), size) == static_cast<int>(size);
+        if (!written || gzflush(m_file.get(), Z_SYNC_FLUSH) != Z_OK) {
             fails();
         }
         m_pending.clear();
