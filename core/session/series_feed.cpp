@@ -71,7 +71,7 @@ void SeriesFeed::fold(const OffsetsCommitted& committed)
     for (const auto& [topic, told] : committed.topics) {
         for (std::size_t index = 0; index < told.offsets.size(); ++index) {
             if (const auto& offset = told.offsets[index]) {
-                m_store.addCommit(committed.group, {topic, static_cast<Partition>(index)}, at, *offset);
+                m_store.addCommit(committed.group, {topic, static_cast<Partition>(index)}, at, offset);
             }
         }
     }
