@@ -2,6 +2,7 @@
 #include "cli/diagnostics.h"
 #include "cli/terminal_text.h"
 #include "session/client_library.h"
+#include "threads/bounded_wait.h"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -72,7 +73,7 @@ int runProgram(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
-        return runProgram(argc, argv);
+        return endOfProcess(runProgram(argc, argv));
     } catch (const std::exception& fault) {
         return report({ErrorKind::other, fmt::format("unexpected fault: {}", fault.what()), "please report it", {}, false});
     }

@@ -2,6 +2,7 @@
 #include "gui/diagnostics/qt_messages.h"
 #include "gui/tour/tour.h"
 #include "gui/window/main_window.h"
+#include "threads/bounded_wait.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -79,9 +80,7 @@ void writeStart(RunLog& log)
              + QSysInfo::currentCpuArchitecture().toStdString() + ", " + QGuiApplication::platformName().toStdString());
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int runProgram(int argc, char** argv)
 {
     QApplication::setApplicationName(QStringLiteral("Rollcall"));
     QApplication::setOrganizationName(QStringLiteral("Rollcall"));
@@ -131,4 +130,11 @@ int main(int argc, char** argv)
     const int ended = QApplication::exec();
     log->info("end");
     return exitCode != 0 ? exitCode : ended;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return rollcall::endOfProcess(runProgram(argc, argv));
 }

@@ -1,6 +1,7 @@
 #include "kafka/connection.h"
 
 #include "kafka/client_conf.h"
+#include "threads/bounded_wait.h"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,9 @@
 namespace rollcall::kafka {
 
 namespace {
+
+/// A client closes within milliseconds, or when a name it looks up is answered; or never.
+constexpr std::chrono::seconds closingPatience{2};
 
 /// librdkafka writes to standard error without one; what it says later comes through the log queue.
 void dropLog(const rd_kafka_t* /*client*/, int /*level*/, const char* /*facility*/, const char* /*text*/) { }
@@ -89,7 +93,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     std::array<char, 512> reason{};
     std::unique_ptr<Connection> connection(new Connection(std::move(onLog)));
     rd_kafka_conf_set(conf->get(), "log.queue", "true", reason.data(), reason.size());
-    rd_kafka_conf_set_opaque(conf->get(), &connection->m_log);
+    rd_kafka_conf_set_opaque(conf->get(), connection->m_log.get());
     rd_kafka_conf_set_ssl_cert_verify_cb(conf->get(), noteVerdict);
     connection->m_client.reset(rd_kafka_new(type, conf->get(), reason.data(), reason.size()));
     if (!connection->m_client) {
@@ -98,10 +102,22 @@ Result<std::unique_ptr<Connection>> Connection::open(const ClientProperties& pro
     }
     static_cast<void>(conf->release());
     const auto& servers = properties.values.at("bootstrap.servers");
-    connection->m_log.expectBrokers(static_cast<std::size_t>(std::ranges::count(servers, ',')) + 1);
+    connection->m_log->expectBrokers(static_cast<std::size_t>(std::ranges::count(servers, ',')) + 1);
     connection->m_mainQueue.reset(rd_kafka_queue_get_main(connection->client()));
     rd_kafka_set_log_queue(connection->client(), connection->m_mainQueue.get());
     return connection;
+}
+
+Connection::~Connection()
+{
+    if (!m_client) {
+        return;
+    }
+    m_mainQueue.reset();
+    const auto destroy = [client = m_client.release(), log = m_log] { ClientHandle{client}.reset(); };
+    if (!finishWithin(closingPatience, destroy) && m_onLog) {
+        m_onLog(ClientLogLevel::warning, "CLOSE: librdkafka does not end a connection; it is left behind");
+    }
 }
 
 void Connection::takeErrors()
@@ -115,7 +131,7 @@ void Connection::take(rd_kafka_event_t* event)
 {
     if (const auto line = logLineOf(event)) {
         if (const auto report = hungUp(*line); !report.empty()) {
-            m_log.failed(RD_KAFKA_RESP_ERR__TRANSPORT, report);
+            m_log->failed(RD_KAFKA_RESP_ERR__TRANSPORT, report);
         }
         if (m_onLog) {
             m_onLog(levelOf(*line), fmt::format("{}: {}", line->facility, line->text));
@@ -123,7 +139,7 @@ void Connection::take(rd_kafka_event_t* event)
     } else if (rd_kafka_event_type(event) == RD_KAFKA_EVENT_ERROR) {
         const auto code = rd_kafka_event_error(event);
         const std::string_view report = rd_kafka_event_error_string(event);
-        m_log.failed(code, report);
+        m_log->failed(code, report);
         if (m_onLog) {
             m_onLog(ClientLogLevel::error, fmt::format("{}: {}", rd_kafka_err2name(code), report));
         }
@@ -135,7 +151,7 @@ Error Connection::errorOf(rd_kafka_resp_err_t code, std::string_view detail, con
     auto error = kafka::errorOf(code, detail, subject);
     if (meansNoAnswer(code)) {
         takeErrors();
-        if (const auto cause = m_log.cause()) {
+        if (const auto cause = m_log->cause()) {
             const auto text = fmt::format("{}: {}", subject.name, cause->text);
             error = *cause;
             error.text = text;

@@ -21,8 +21,13 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ClientProperties& properties, OnClientLog onLog = {},
                                                                   rd_kafka_type_t type = RD_KAFKA_PRODUCER);
 
+    /// Waits for librdkafka's threads, but not for ever (see ARCHITECTURE.md, "Facts that decide code").
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
     [[nodiscard]] rd_kafka_t* client() const { return m_client.get(); }
-    [[nodiscard]] ConnectionLog& log() { return m_log; }
+    [[nodiscard]] ConnectionLog& log() { return *m_log; }
 
     /// Moves connection errors that librdkafka has queued into the log, and passes its log lines on. Never blocks.
     void takeErrors();
@@ -36,7 +41,7 @@ private:
     void take(rd_kafka_event_t* event);
 
     const OnClientLog m_onLog;
-    ConnectionLog m_log;
+    const std::shared_ptr<ConnectionLog> m_log = std::make_shared<ConnectionLog>(); ///< librdkafka's threads reach it
     ClientHandle m_client;
     QueueHandle m_mainQueue; ///< destroyed before the client that it belongs to
 };

@@ -61,9 +61,11 @@ private slots:
             VERIFY_RESULT(coordinator);
             QCOMPARE(coordinator->front(), std::to_string(id));
         }
-        m_watch = std::make_unique<RunningRollcallctl>(
-            std::vector<std::string>{"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
-        AWAIT_EVENT(*m_watch, sourceIs("ok"));
+        for (auto* const watch : {&m_watch, &m_shortWatch}) {
+            *watch = std::make_unique<RunningRollcallctl>(
+                std::vector<std::string>{"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
+            AWAIT_EVENT(**watch, sourceIs("ok"));
+        }
     }
 
     void equalsTheToolWhileAllAreUp() { compare(); }
@@ -102,6 +104,15 @@ private slots:
         for (const auto& error : errors) {
             QVERIFY2(error.at("group") != m_groups[1] && error.at("group") != m_groups[3], error.dump().c_str());
         }
+    }
+
+    /// librdkafka waits for ever for the connection of a coordinator that is down.
+    void endsWhileACoordinatorIsDown()
+    {
+        const auto ended = m_shortWatch->interrupt();
+        QVERIFY2(ended.exitCode.has_value(), "it did not end, or not by itself");
+        QCOMPARE(*ended.exitCode, 0);
+        QVERIFY(!groupOf(jsonLines(ended.output).back(), m_groups[1]).empty());
     }
 
     void allIsRightAgainWhenItIsBack()
@@ -151,6 +162,7 @@ private:
 
     std::unique_ptr<KafkaCluster> m_cluster;
     std::unique_ptr<RunningRollcallctl> m_watch;
+    std::unique_ptr<RunningRollcallctl> m_shortWatch; ///< ends while a broker is down
     /// By the id of the broker that coordinates it.
     std::map<int, std::string> m_groups;
 };
