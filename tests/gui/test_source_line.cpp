@@ -52,6 +52,40 @@ private slots:
         QVERIFY(line.all.contains(QStringLiteral("admin")));
     }
 
+    void withoutTheOffsetsTopic_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("polledAt"); // seconds; the topic is missing since 50
+        QTest::addColumn<QString>("headline");
+        const auto row = [](const char* name, SourceState state, int polledAt, const QString& headline) {
+            QTest::newRow(name) << static_cast<int>(state) << polledAt << headline;
+        };
+        row("lost, polling goes on", SourceState::lost, 51, QStringLiteral("Live, by polling alone"));
+        row("lost, nothing heard since", SourceState::lost, 49, QStringLiteral("Asking the brokers"));
+        row("denied is no outage", SourceState::denied, 49, QStringLiteral("Live, by polling alone"));
+    }
+
+    void withoutTheOffsetsTopic()
+    {
+        QFETCH(int, state);
+        QFETCH(int, polledAt);
+        QFETCH(QString, headline);
+        SourceView polling;
+        polling.name = "admin";
+        polling.lastOk = fromMillis(polledAt * 1000);
+        SourceView topic;
+        topic.name = "offsets-topic";
+        topic.state = static_cast<SourceState>(state);
+        topic.since = fromMillis(50'000);
+        topic.text = "10.0.0.1:9092 refused";
+        ClusterView view;
+        view.sources = {polling, topic};
+        const auto line = sourceLine(view, fromMillis(52'000), false);
+        QCOMPARE(line.headline, headline);
+        QVERIFY(line.detail.contains(QStringLiteral("refused")));
+        QVERIFY(!line.stale);
+    }
+
     void beforeTheFirstWord() { QCOMPARE(sourceLine({}, fromMillis(0), false).headline, QStringLiteral("Connecting")); }
 };
 

@@ -144,7 +144,10 @@ void TourPlan::planStale()
         });
     add(
         QStringLiteral("stale"), [this] { m_cluster->close(); },
-        [this] { return anySourceLost(m_window) && m_cluster->state() == SessionHost::State::closed; });
+        [this] {
+            const auto* const retry = m_window.findChild<QAbstractButton*>(QStringLiteral("barRetry"));
+            return retry != nullptr && retry->isVisible() && m_cluster->state() == SessionHost::State::closed;
+        });
 }
 
 void TourPlan::planRecording(const QString& recording)

@@ -64,7 +64,13 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
     line.detail = ageOf(view.sources.front(), now);
     const auto missing = std::ranges::find_if_not(view.sources, isWell);
     if (missing != view.sources.end()) {
-        line.headline = tr("Live, by polling alone");
+        // Polling rests while the topic tells everything, so an outage shows there first.
+        const bool othersAreHeard = std::ranges::all_of(view.sources, [&](const auto& source) {
+            return !isNeeded(source) || (source.lastOk && *source.lastOk > missing->since);
+        });
+        const bool mayBeAnOutage = missing->state == SourceState::lost && !othersAreHeard;
+        line.standing = mayBeAnOutage ? Standing::working : Standing::good;
+        line.headline = mayBeAnOutage ? tr("Asking the brokers") : tr("Live, by polling alone");
         line.detail = missing->hint.empty() ? toQString(missing->text)
                                             : tr("%1 \u2013 %2").arg(toQString(missing->text), toQString(missing->hint));
     }
