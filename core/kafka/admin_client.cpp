@@ -4,44 +4,49 @@
 #include "kafka/features.h"
 #include "kafka/log_offsets.h"
 #include "kafka/monitoring_properties.h"
-
-#include <mutex>
+#include "kafka/second_connection.h"
 
 namespace rollcall::kafka {
 
 struct AdminClient::Parts {
     Clock clock;
     RequestLimits limits;
+    ClientProperties properties;
+    OnClientLog onLog;
     std::unique_ptr<Connection> connection;
+    SecondConnection readCommitted;
+    SecondConnection committedOffsets;
     LeaderMap leaders;
     std::atomic<std::uint64_t> requests{0};
 
-    [[nodiscard]] AdminContext context(const StopFlag& stop) { return {*connection, limits, clock, requests, stop}; }
-
-#if !ROLLCALL_KAFKA_LISTS_OFFSETS
-    /// The isolation level belongs to the handle there, so last stable offsets need one of their own.
-    ClientProperties readCommitted;
-    OnClientLog onLog;
-    std::mutex mutex; ///< guards the opening of the connection below
-    std::unique_ptr<Connection> readCommittedConnection;
-#endif
+    [[nodiscard]] AdminContext context(const StopFlag& stop) { return context(*connection, stop); }
+    [[nodiscard]] AdminContext context(Connection& through, const StopFlag& stop)
+    {
+        return {through, limits, clock, requests, stop};
+    }
 
     [[nodiscard]] Result<Connection*> connectionFor([[maybe_unused]] LogOffsetKind kind)
     {
 #if !ROLLCALL_KAFKA_LISTS_OFFSETS
+        // The isolation level belongs to the handle there.
         if (kind == LogOffsetKind::lastStable) {
-            const std::lock_guard lock(mutex);
-            if (!readCommittedConnection) {
-                auto opened = Connection::open(readCommitted, onLog);
-                if (!opened) {
-                    return tl::unexpected(std::move(opened.error()));
-                }
-                readCommittedConnection = *std::move(opened);
-            }
-            return readCommittedConnection.get();
+            auto committedOnly = properties;
+            committedOnly.values.insert_or_assign("isolation.level", "read_committed");
+            return readCommitted.get(committedOnly, onLog, RD_KAFKA_PRODUCER);
         }
 #endif
         return connection.get();
+    }
+
+    /// When a coordinator answers that it is none (any more), librdkafka (2.0.2 to 2.15.0: issue 5040) tells so to the group that
+    /// the client itself is in, and crashes where there is no such group. So this client has one; it never subscribes and so
+    /// never joins. librdkafka asks for its coordinator, which is a thing that we may do for a group that we may look at.
+    [[nodiscard]] Result<Connection*> connectionForOffsets(const GroupId& any)
+    {
+        auto consumer = properties;
+        consumer.values.insert_or_assign("group.id", any.text());
+        consumer.values.insert_or_assign("enable.auto.commit", "false");
+        return committedOffsets.get(consumer, onLog, RD_KAFKA_CONSUMER);
     }
 };
 
@@ -56,12 +61,9 @@ Result<std::unique_ptr<AdminClient>> AdminClient::open(const ClientProperties& p
     auto parts = std::make_unique<Parts>();
     parts->clock = std::move(clock);
     parts->limits = {options.requestsInFlight, options.timeout};
-    parts->connection = *std::move(connection);
-#if !ROLLCALL_KAFKA_LISTS_OFFSETS
-    parts->readCommitted = monitoring;
-    parts->readCommitted.values.insert_or_assign("isolation.level", "read_committed");
+    parts->properties = monitoring;
     parts->onLog = options.onLog;
-#endif
+    parts->connection = *std::move(connection);
     return std::unique_ptr<AdminClient>(new AdminClient(std::move(parts)));
 }
 
@@ -81,7 +83,19 @@ std::vector<GroupDescribed> AdminClient::describeGroups(const std::vector<GroupI
 
 std::vector<OffsetsCommitted> AdminClient::committedOffsets(const std::vector<GroupId>& groups, const StopFlag& stop)
 {
-    return kafka::committedOffsets(m_parts->context(stop), groups);
+    if (groups.empty()) {
+        return {};
+    }
+    const auto connection = m_parts->connectionForOffsets(groups.front());
+    if (!connection) {
+        const auto now = m_parts->clock();
+        std::vector<OffsetsCommitted> failed;
+        for (const auto& group : groups) {
+            failed.push_back({{now, now}, group, {}, connection.error()});
+        }
+        return failed;
+    }
+    return kafka::committedOffsets(m_parts->context(**connection, stop), groups);
 }
 
 Result<ClusterMetadata> AdminClient::metadata(const StopFlag& stop)
@@ -128,8 +142,7 @@ std::vector<LogOffsetsRead> AdminClient::logOffsets(LogOffsetKind kind, const st
     if (!connection) {
         return std::move(answers).take();
     }
-    const AdminContext context{**connection, m_parts->limits, m_parts->clock, m_parts->requests, stop};
-    if (askLeaders(context, kind, plan, answers)) {
+    if (askLeaders(m_parts->context(**connection, stop), kind, plan, answers)) {
         m_parts->leaders.markStale();
     }
     return std::move(answers).take();

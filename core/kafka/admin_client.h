@@ -19,7 +19,7 @@ struct AdminClientOptions {
     OnClientLog onLog;
 };
 
-/// One connection (a client of the producer type, so it is never a member of a group) for all sources of a session.
+/// One connection for all sources of a session, and a second one for committed offsets. Never a member of a group.
 class AdminClient final : public Admin {
 public:
     /// Connects nothing yet. Fails for properties that librdkafka does not know or refuses.

@@ -33,6 +33,7 @@ private slots:
     void unknownTopicAndPartition();
     void leaderThatMoved();
     void leaderThatIsDown();
+    void coordinatorThatMoved();
 
 private:
     void produce(Partition partition, int records);
@@ -170,6 +171,21 @@ void TestMockCluster::leaderThatIsDown()
     QCOMPARE(ends[0].offsets.offsets[0], std::optional<Offset>(0));
     QCOMPARE(ends[0].offsets.errors.size(), std::size_t{1});
     QCOMPARE(ends[0].offsets.errors[0].partition, 1);
+}
+
+/// librdkafka crashes on that where the client has no group of its own.
+void TestMockCluster::coordinatorThatMoved()
+{
+    constexpr std::int16_t offsetFetch = 9;
+    rd_kafka_mock_push_request_errors(m_mock.get(), offsetFetch, 1, RD_KAFKA_RESP_ERR_NOT_COORDINATOR);
+    const GroupId group("readers");
+    const auto refused = m_admin->committedOffsets({group}, m_stop);
+    QCOMPARE(refused.size(), std::size_t{1});
+    QVERIFY(refused[0].error.has_value());
+    QVERIFY(refused[0].error->retriable);
+
+    const auto answered = m_admin->committedOffsets({group}, m_stop);
+    QVERIFY(!answered[0].error.has_value());
 }
 
 QTEST_GUILESS_MAIN(TestMockCluster)
