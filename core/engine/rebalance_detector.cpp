@@ -61,6 +61,13 @@ std::map<TopicName, Partition> countsOf(const Roster& roster, const TopicBook& t
     return counts;
 }
 
+/// Its record is of the rebalance itself, not of something that happened to the group later.
+bool completedNow(const Sighting& sighting)
+{
+    constexpr Milliseconds longestSync{60'000};
+    return sighting.begunBy && sighting.at - *sighting.begunBy < longestSync;
+}
+
 bool sameKeys(const Roster& one, const Roster& other)
 {
     return std::ranges::equal(one.members, other.members, [](const auto& a, const auto& b) { return a.first == b.first; });
@@ -121,7 +128,9 @@ RebalanceDetector::Look RebalanceDetector::lookOf(const Sighting& sighting, cons
 void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics,
                               EventLog& events)
 {
-    if (!m_rest && sighting.generation && *sighting.generation <= 1) {
+    // Polling may have seen the result of a group's first rebalance before the records told of it.
+    const bool nothingTold = !m_rest || (!m_rest->generation && !m_running && m_completions.empty() && completedNow(sighting));
+    if (nothingTold && sighting.generation && *sighting.generation <= 1) {
         startsEmpty();
     }
     m_now = lookOf(sighting, description, topics);
@@ -162,10 +171,8 @@ void RebalanceDetector::noteOwnership(const GroupDescription& description, Times
 /// A rest that is another one than the last. A record of the generation that is known only replaces a static member's id.
 bool RebalanceDetector::isNews(const Sighting& sighting) const
 {
-    constexpr Milliseconds longestSync{60'000};
-    const bool completedNow = sighting.begunBy && sighting.at - *sighting.begunBy < longestSync;
     if (!m_rest) {
-        return completedNow;
+        return completedNow(sighting);
     }
     if (changedSinceRest()) {
         return true;
@@ -173,7 +180,7 @@ bool RebalanceDetector::isNews(const Sighting& sighting) const
     if (!sighting.generation) {
         return false;
     }
-    return m_rest->generation ? *m_rest->generation != *sighting.generation : completedNow;
+    return m_rest->generation ? *m_rest->generation != *sighting.generation : completedNow(sighting);
 }
 
 void RebalanceDetector::apply(const HandOver& handOver, Timestamp at)

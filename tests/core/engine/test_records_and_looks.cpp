@@ -54,6 +54,22 @@ private slots:
         QCOMPARE(states[1].to, GroupState::stable);
     }
 
+    /// A group's first rebalance is no less one for having been seen by polling a moment before its record.
+    void theFirstRebalanceLookedAtFirst()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen().listed({RecordScene::group}).describe(GroupState::stable, oneMember);
+        QVERIFY(chosen<Rebalance>(scene.engine.takeEvents()).empty());
+        scene.at(0s).classic({.number = 1, .members = oneMember});
+        const auto events = chosen<Rebalance>(scene.engine.takeEvents());
+        QCOMPARE(events.size(), std::size_t{1});
+        QCOMPARE(events[0].kind, RebalanceKind::full);
+        QCOMPARE(events[0].trigger, TriggerKind::memberJoined);
+        QCOMPARE(events[0].joined, ids({"a"}));
+        QCOMPARE(events[0].fromGeneration, std::optional{0});
+        QCOMPARE(events[0].partitionsAssigned, 4U);
+    }
+
     void recordedFirstThenLookedAt_data()
     {
         QTest::addColumn<int>("state");
