@@ -129,8 +129,9 @@ void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& 
                               EventLog& events)
 {
     // Polling may have seen the result of a group's first rebalance before the records told of it.
-    const bool nothingTold = !m_rest || (!m_rest->generation && !m_running && m_completions.empty() && completedNow(sighting));
-    if (nothingTold && sighting.generation && *sighting.generation <= 1) {
+    const bool nothingTold = !m_rest || (!m_rest->generation && !m_running && m_completions.empty());
+    const bool isOld = sighting.begunBy && !completedNow(sighting); // written again, for a static member's new id
+    if (nothingTold && !(m_rest && isOld) && sighting.generation && *sighting.generation <= 1) {
         startsEmpty();
     }
     m_now = lookOf(sighting, description, topics);
