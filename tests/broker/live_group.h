@@ -34,11 +34,14 @@ public:
     [[nodiscard]] Result<std::vector<int>> generations();
     /// What watch told of the group, of one kind.
     [[nodiscard]] std::vector<nlohmann::json> told(const std::string& event);
+    /// Finished rebalances, without those that a later event tells better.
     [[nodiscard]] std::vector<nlohmann::json> done();
     /// What is wrong with all that was told of its rebalances as a whole, compared with the broker's own records; empty: nothing.
     [[nodiscard]] std::string wrongStory();
 
 private:
+    [[nodiscard]] std::vector<nlohmann::json> rebalances();
+
     LiveStage& m_stage;
     MemberKind m_kind;
     std::string m_name;
