@@ -47,6 +47,9 @@ public:
     /// A record of the group, its members or their assignments. wholeTopic: no earlier record is missing.
     void recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic, const TopicBook& topics,
                   EventLog& events);
+    /// Before a record of that time is taken: none is missing before it. When it is the first, nobody was in the group until
+    /// then, whatever looks of later times have told. isPast: it goes to recordedPast().
+    void beginsNotBefore(Timestamp at, bool isPast);
     /// An offset commit; confirmed: it is not part of an open transaction. Returns whether it counts.
     bool recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events);
     /// How many topics it committed.
@@ -95,6 +98,7 @@ private:
     [[nodiscard]] bool doesNotExist() const;
     [[nodiscard]] bool isEmptied() const;
     void compare(const GroupDescribed& described, const TopicBook& topics, EventLog& events);
+    PastRecords& past();
     void sight(Timestamp at, const TopicBook& topics, EventLog& events);
     void refresh(const TopicBook& topics);
     void adoptPast();

@@ -43,6 +43,22 @@ void GroupTracker::recorded(const offsets_topic::Record& record, const RecordPla
     sight(place.timestamp, topics, events);
 }
 
+void GroupTracker::beginsNotBefore(Timestamp at, bool isPast)
+{
+    if (isPast) {
+        past().beginsEmpty();
+        return;
+    }
+    if (m_record || m_recorded.exists()) {
+        return;
+    }
+    if (!m_everListed && !m_describedAt) {
+        m_rebalances.startsEmpty();
+    } else if (m_describedAt && at <= *m_describedAt) {
+        m_rebalances.retold(*m_describedAt);
+    }
+}
+
 bool GroupTracker::recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events)
 {
     CommitBook::Recorded recorded{commit.topic, commit.partition, {}, place.offset, place.seen, confirmed};
@@ -77,11 +93,16 @@ void GroupTracker::recordedPast(const offsets_topic::Record& record, const Recor
         }
         return;
     }
+    past().apply(record, place, topics, events);
+}
+
+PastRecords& GroupTracker::past()
+{
     if (!m_past) {
         m_past = std::make_unique<PastRecords>(m_group);
         m_recorded.keepTombstones(true);
     }
-    m_past->apply(record, place, topics, events);
+    return *m_past;
 }
 
 void GroupTracker::pastComplete(const TopicBook& topics, EventLog& events)

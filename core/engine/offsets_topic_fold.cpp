@@ -72,9 +72,10 @@ void OffsetsTopicFold::take(const offsets_topic::Record& record, const OffsetsRe
         return;
     }
     learnTopics(record);
-    const PartitionState& state = partition(raw.partition);
+    PartitionState& state = partition(raw.partition);
     const RecordPlace place{raw.offset, raw.timestamp, seen};
-    const bool isPast = state.read && raw.offset < state.read->tailFrom;
+    const bool isPast = state.isPast(raw.offset);
+    const bool nothingBefore = isPast ? state.follows(raw.offset) : state.read && !state.awaitsPast();
     GroupTracker* tracked = living(groupOf(record).text(), isPast, place.timestamp, seen);
     if (tracked == nullptr) {
         if (isTombstone(record) && (isPast || !state.awaitsPast())) {
@@ -87,6 +88,9 @@ void OffsetsTopicFold::take(const offsets_topic::Record& record, const OffsetsRe
     }
     learnTopic(*tracked, record, isPast);
     m_groups.touch(*tracked);
+    if (nothingBefore) {
+        tracked->beginsNotBefore(place.timestamp, isPast);
+    }
     if (isPast) {
         tracked->recordedPast(record, place, m_topics, m_events);
     } else {
@@ -97,9 +101,12 @@ void OffsetsTopicFold::take(const offsets_topic::Record& record, const OffsetsRe
 
 void OffsetsTopicFold::take(const offsets_topic::OffsetCommit& commit, const OffsetsRecord& raw, Timestamp seen)
 {
-    const PartitionState& state = partition(raw.partition);
+    PartitionState& state = partition(raw.partition);
     const RecordPlace place{raw.offset, raw.timestamp, seen};
-    const bool isPast = state.read && raw.offset < state.read->tailFrom;
+    const bool isPast = state.isPast(raw.offset);
+    if (isPast) {
+        state.follows(raw.offset);
+    }
     // Commits may reach us by another way than the group's own records, a little earlier or later.
     GroupTracker* tracked = living(commit.group, isPast, place.timestamp - GroupTracker::writePatience, seen);
     if (tracked == nullptr) {
@@ -242,6 +249,13 @@ std::optional<BackfillView> OffsetsTopicFold::backfill() const
         view.begun = view.begun || state.read->backfilledTo;
     }
     return view.partitions == 0 ? std::nullopt : std::optional(view);
+}
+
+bool OffsetsTopicFold::PartitionState::follows(Offset offset)
+{
+    const bool next = offset == wholeTo;
+    wholeTo += next ? 1 : 0;
+    return next;
 }
 
 OffsetsTopicFold::PartitionState& OffsetsTopicFold::partition(Partition number)

@@ -36,7 +36,13 @@ public:
 private:
     struct PartitionState {
         std::optional<OffsetsPartitionRead> read;
+        /// Up to here nothing is missing of the log since its first record ever: compaction has not been there yet.
+        Offset wholeTo = 0;
+
         [[nodiscard]] bool awaitsPast() const { return read && read->backfilledTo.value_or(0) < read->tailFrom; }
+        [[nodiscard]] bool isPast(Offset offset) const { return read && offset < read->tailFrom; }
+        /// Takes note of the next record that came; whether none is missing before it.
+        bool follows(Offset offset);
     };
 
     void take(const offsets_topic::OffsetCommit& commit, const OffsetsRecord& record, Timestamp seen);

@@ -20,6 +20,13 @@ std::optional<HandOver> applyRecord(RecordedGroup& group, const offsets_topic::R
     return applied ? std::optional(std::move(handOver)) : std::nullopt;
 }
 
+void PastRecords::beginsEmpty()
+{
+    if (!m_last) {
+        m_rebalances.startsEmpty();
+    }
+}
+
 void PastRecords::apply(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics, EventLog& events)
 {
     if (m_last && m_recorded.midWrite() && place.timestamp > m_last->timestamp) {

@@ -16,6 +16,8 @@ class PastRecords {
 public:
     explicit PastRecords(const GroupId& group) : m_recorded(group), m_rebalances(group) { m_recorded.keepTombstones(false); }
 
+    /// Nothing is missing of what was written before the next record: when that is the first, nobody was in the group until then.
+    void beginsEmpty();
     void apply(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics, EventLog& events);
     /// No more of them will come.
     void end(const TopicBook& topics, EventLog& events);

@@ -99,6 +99,21 @@ void RebalanceDetector::startsEmpty()
 {
     m_rest = Look{};
     m_rest->generation = 0;
+    m_retelling.canFollow();
+}
+
+void RebalanceDetector::retold(Timestamp looked)
+{
+    if (!m_retelling.possible()) {
+        return;
+    }
+    if (m_running && m_running->eventId != 0) {
+        m_retelling.told(m_running->eventId);
+    }
+    auto retelling = std::move(m_retelling);
+    forget();
+    m_retelling = std::move(retelling);
+    m_retelling.follows(looked);
 }
 
 void RebalanceDetector::forget()
@@ -232,6 +247,7 @@ void RebalanceDetector::begin(Timestamp at, EventLog& events)
     event.startSeen = true;
     describeMembers(event);
     describeTrigger(event);
+    event.header.revises = m_retelling.next(at);
     Running running{at, 0, event.trigger, event.triggeredBy, {}, std::nullopt};
     running.eventId = events.add(std::move(event));
     m_running = std::move(running);
@@ -286,6 +302,9 @@ void RebalanceDetector::close(Timestamp at, EventLog& events)
             event.header.revises = m_running->eventId;
         }
     }
+    if (!event.header.revises) {
+        event.header.revises = m_retelling.next(at);
+    }
     if (m_rest) {
         // Who joined, and was gone before it got anything, leaves a rebalance without a result of its own.
         const bool wasOvertaken = m_running && event.phases.size() > 1;
@@ -301,7 +320,12 @@ void RebalanceDetector::close(Timestamp at, EventLog& events)
     m_running.reset();
     std::erase_if(m_completions, [at](Timestamp one) { return at - one > rateWindow; });
     m_completions.push_back(at);
-    events.add(std::move(event));
+    const auto id = events.add(std::move(event));
+    if (m_now.generation) {
+        m_retelling.recorded();
+    } else {
+        m_retelling.told(id);
+    }
 }
 
 void RebalanceDetector::adopt()

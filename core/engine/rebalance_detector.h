@@ -3,6 +3,7 @@
 #include "engine/event_log.h"
 #include "engine/ownership_book.h"
 #include "engine/recorded_group.h"
+#include "engine/retelling.h"
 #include "engine/roster.h"
 #include "engine/topic_book.h"
 
@@ -41,6 +42,9 @@ public:
 
     /// The group came into being while we looked on: its first members did join.
     void startsEmpty();
+    /// From now on its records tell from its beginning what looks until then told the end of: the same rebalances in better
+    /// words, and maybe more of them. Not of a group that was there before we looked.
+    void retold(Timestamp looked);
     /// The group is gone; another of its name begins anew.
     void forget();
     /// In order of time. description is without error.
@@ -127,6 +131,7 @@ private:
     std::map<TopicPartition, LastOwner> m_formerOwners;
     std::map<TopicPartition, Timestamp> m_assignedAt; ///< since the last rest
     std::vector<Timestamp> m_completions;
+    Retelling m_retelling;
     OwnershipBook m_ownership;
 };
 

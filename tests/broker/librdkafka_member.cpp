@@ -1,16 +1,22 @@
 #include "librdkafka_member.h"
 
+#include "support/wait_until.h"
+
 #include "kafka/consumer.h"
 
 namespace rollcall::test {
 
 Result<std::unique_ptr<LibrdkafkaMember>> LibrdkafkaMember::join(const std::string& bootstrap, const std::string& group,
-                                                                 const std::string& topic)
+                                                                 const std::string& topic, const ClientProperties& more)
 {
-    auto consumer = kafka::Consumer::open({{{"bootstrap.servers", bootstrap},
-                                            {"group.id", group},
-                                            {"enable.auto.commit", "false"},
-                                            {"auto.offset.reset", "earliest"}}});
+    ClientProperties properties{{{"bootstrap.servers", bootstrap},
+                                 {"group.id", group},
+                                 {"enable.auto.commit", "false"},
+                                 {"auto.offset.reset", "earliest"}}};
+    for (const auto& [name, value] : more.values) {
+        properties.values[name] = value;
+    }
+    auto consumer = kafka::Consumer::open(properties);
     if (!consumer) {
         return tl::unexpected(consumer.error());
     }
@@ -24,11 +30,34 @@ LibrdkafkaMember::LibrdkafkaMember(std::unique_ptr<kafka::Consumer> consumer)
     : m_consumer(std::move(consumer)), m_worker([this](const StopFlag& stop) {
           while (!stop.requested()) {
               static_cast<void>(m_consumer->poll(Milliseconds{100}));
+              look();
           }
       })
 {
 }
 
 LibrdkafkaMember::~LibrdkafkaMember() = default;
+
+void LibrdkafkaMember::look()
+{
+    const auto owned = m_consumer->assignment().size();
+    auto id = m_consumer->memberId();
+    const std::lock_guard lock(m_mutex);
+    m_owned = owned;
+    m_id = std::move(id);
+    m_looked.notify_all();
+}
+
+bool LibrdkafkaMember::awaitAssignment(std::optional<std::size_t> count)
+{
+    std::unique_lock lock(m_mutex);
+    return m_looked.wait_for(lock, giveUpAfter, [&] { return count ? m_owned == *count : m_owned > 0; });
+}
+
+MemberId LibrdkafkaMember::memberId()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_id;
+}
 
 } // namespace rollcall::test

@@ -70,6 +70,7 @@ std::string serverProperties(const BrokerFiles& broker)
           "broker.session.timeout.ms=3000\n"
           "broker.heartbeat.interval.ms=500\n"
           "group.min.session.timeout.ms=1000\n"
+          "group.consumer.min.session.timeout.ms=1000\n" // the default stays 45 s, a group may have less
           "group.consumer.min.heartbeat.interval.ms=300\n"
           "group.consumer.heartbeat.interval.ms=300\n"
           "num.network.threads=1\n"

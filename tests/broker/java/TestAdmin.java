@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
@@ -108,6 +111,26 @@ final class TestAdmin {
     void alterOffset(String group, String topic, int partition, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)))
             .all().get();
+    }
+
+    void deleteGroup(String group) throws Exception {
+        admin.deleteConsumerGroups(List.of(group)).all().get();
+    }
+
+    /** Kafka 4 and later; the name of the type keeps the client of Kafka 3.9 compiling. */
+    void setGroup(String group, String name, String value) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.valueOf("GROUP"), group);
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+        await(name + " of " + group, () -> {
+            ConfigEntry entry = admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name);
+            return entry != null && value.equals(entry.value());
+        });
+    }
+
+    /** Of a transactional id: "Ongoing", "CompleteAbort" and so on. */
+    String transactionState(String id) throws Exception {
+        return admin.describeTransactions(List.of(id)).description(id).get().state().toString();
     }
 
     /** A user's right to an operation on the resources of that type and name. */

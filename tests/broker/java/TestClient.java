@@ -71,19 +71,25 @@ public final class TestClient {
         case "delete": admin.delete(a.get(0)); return "";
         case "trim": admin.trim(a.get(0), number(a, 1), number(a, 2)); return "";
         case "alter-offset": admin.alterOffset(a.get(0), a.get(1), number(a, 2), number(a, 3)); return "";
+        case "delete-group": admin.deleteGroup(a.get(0)); return "";
+        case "set-group": admin.setGroup(a.get(0), a.get(1), a.get(2)); return "";
+        case "generations": return GroupRecords.generations(properties(List.of()), a.get(0));
+        case "transaction": return admin.transactionState(a.get(0));
+        case "acls": return acls(a);
         case "allow": admin.allow(a.get(0), a.get(1), a.get(2), a.get(3)); return "";
         case "commit-many": admin.commitMany(a.get(0), number(a, 1), number(a, 2), a.subList(3, a.size())); return "";
         case "leaders": return admin.leaders(a.get(0));
         case "coordinator": return admin.coordinator(a.get(0));
         case "produce": produce(a.get(0), number(a, 1), number(a, 2)); return "";
         case "begin": begin(a.get(0), a.get(1), number(a, 2), number(a, 3)); return "";
-        case "begin-commit": beginCommit(a.get(0), a.get(1), a.get(2), number(a, 3), number(a, 4)); return "";
+        case "begin-commit": beginCommit(a); return "";
         case "abort": transactions.get(a.get(0)).abortTransaction(); return "";
         case "commit-transaction": transactions.get(a.get(0)).commitTransaction(); return "";
         case "consumer": start(a); return "";
         case "await-assignment": return consumers.get(a.get(0)).awaitAssignment(number(a, 1));
         case "await-some": return consumers.get(a.get(0)).awaitSomething();
         case "commit": consumers.get(a.get(0)).commit(new TopicPartition(a.get(1), number(a, 2)), number(a, 3)); return "";
+        case "member-id": return consumers.get(a.get(0)).memberId();
         case "pause": consumers.get(a.get(0)).pause(true); return "";
         case "resume": consumers.get(a.get(0)).pause(false); return "";
         case "close": consumers.remove(a.get(0)).close(); return "";
@@ -134,19 +140,22 @@ public final class TestClient {
 
     /** Opens a transaction and leaves it open with these messages in it. */
     private void begin(String id, String topic, int partition, int count) throws Exception {
-        send(begin(id), topic, partition, count);
+        send(begin(id, List.of()), topic, partition, count);
     }
 
-    /** Opens a transaction and leaves it open with a group's commit in it. */
-    private void beginCommit(String id, String group, String topic, int partition, long offset) {
-        begin(id).sendOffsetsToTransaction(
-            Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)), new ConsumerGroupMetadata(group));
+    /** Opens a transaction and leaves it open with a group's commit in it: ID GROUP TOPIC PARTITION OFFSET key=value... */
+    private void beginCommit(List<String> a) {
+        begin(a.get(0), a.subList(5, a.size())).sendOffsetsToTransaction(
+            Map.of(new TopicPartition(a.get(2), number(a, 3)), new OffsetAndMetadata(number(a, 4))),
+            new ConsumerGroupMetadata(a.get(1)));
     }
 
-    private KafkaProducer<byte[], byte[]> begin(String id) {
+    private KafkaProducer<byte[], byte[]> begin(String id, List<String> words) {
         KafkaProducer<byte[], byte[]> transactional = transactions.get(id);
         if (transactional == null) {
-            transactional = newProducer(List.of("transactional.id=" + id, "transaction.timeout.ms=600000"));
+            List<String> all = new ArrayList<>(List.of("transactional.id=" + id, "transaction.timeout.ms=600000"));
+            all.addAll(words);
+            transactional = newProducer(all);
             transactional.initTransactions();
             transactions.put(id, transactional);
         }
@@ -165,15 +174,37 @@ public final class TestClient {
         }
     }
 
-    /** Kafka's own kafka-consumer-groups, in this JVM: starting another one costs more than a second each time. */
-    private String tool(List<String> words) {
+    private interface Tool {
+        void run(String[] arguments) throws Exception;
+    }
+
+    /** Kafka's own kafka-consumer-groups. */
+    private String tool(List<String> words) throws Exception {
+        return outputOf(ConsumerGroupCommand::main, words);
+    }
+
+    /** Kafka's own kafka-acls. */
+    private String acls(List<String> words) throws Exception {
+        return outputOf(arguments -> aclCommand().getMethod("main", String[].class).invoke(null, (Object) arguments), words);
+    }
+
+    private static Class<?> aclCommand() throws ClassNotFoundException {
+        try {
+            return Class.forName("org.apache.kafka.tools.AclCommand");
+        } catch (ClassNotFoundException before4) {
+            return Class.forName("kafka.admin.AclCommand");
+        }
+    }
+
+    /** In this JVM: starting another one costs more than a second each time. */
+    private String outputOf(Tool tool, List<String> words) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--bootstrap-server", bootstrap));
         arguments.addAll(words);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream stdout = System.out;
         try {
             System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
-            ConsumerGroupCommand.main(arguments.toArray(new String[0]));
+            tool.run(arguments.toArray(new String[0]));
         } finally {
             System.out.flush();
             System.setOut(stdout);

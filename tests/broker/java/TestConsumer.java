@@ -46,6 +46,10 @@ final class TestConsumer implements ConsumerRebalanceListener {
         });
     }
 
+    String memberId() throws Exception {
+        return onThread(() -> consumer.groupMetadata().memberId());
+    }
+
     /** A paused consumer does not poll; its heartbeats go on. */
     void pause(boolean on) {
         paused = on;
@@ -98,10 +102,10 @@ final class TestConsumer implements ConsumerRebalanceListener {
         return partitions.stream().map(TopicPartition::toString).collect(Collectors.toList());
     }
 
-    private void onThread(Callable<Void> task) throws Exception {
-        FutureTask<Void> future = new FutureTask<>(task);
+    private <T> T onThread(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
         work.add(future);
-        future.get();
+        return future.get();
     }
 
     private void run() {

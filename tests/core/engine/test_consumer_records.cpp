@@ -77,6 +77,20 @@ private slots:
         QVERIFY(member.description.assignment.contains({TopicName{RecordScene::topic}, 3}));
     }
 
+    /// Kafka 4.3 counts a new group's epochs from 2.
+    void aNewGroupWhoseFirstEpochIs2()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen().partitionRead(0, 0);
+        scene.member("a").epoch(2).target("a", {0, 1, 2, 3}).targetEpoch(2).current("a", 2, {0, 1, 2, 3});
+        const auto done = scene.events<Rebalance>().back();
+        QVERIFY(done.done);
+        QCOMPARE(done.fromGeneration, std::optional{0});
+        QCOMPARE(done.toGeneration, std::optional{2});
+        QCOMPARE(done.joined, ids({"a"}));
+        QCOMPARE(done.partitionsAssigned, std::size_t{4});
+    }
+
     void joinIsIncremental()
     {
         RecordScene scene = oneMember();

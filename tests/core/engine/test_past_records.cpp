@@ -36,6 +36,30 @@ class TestPastRecords : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Kafka 4.3 counts a new group's epochs from 2. Where compaction may have been, a group may be older than what is left of
+    /// it.
+    void whereAGroupBegan_data()
+    {
+        QTest::addColumn<Offset>("firstOffset");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("the log is whole") << Offset{0} << true;
+        QTest::newRow("records are missing before it") << Offset{10} << false;
+    }
+
+    void whereAGroupBegan()
+    {
+        QFETCH(Offset, firstOffset);
+        QFETCH(bool, known);
+        RecordScene scene = tailing();
+        scene.offset(firstOffset).written(1min);
+        scene.member("a").epoch(2).target("a", {0, 1, 2, 3}).targetEpoch(2).current("a", 2, {0, 1, 2, 3});
+        const auto events = scene.events<Rebalance>();
+        QCOMPARE(events.size(), std::size_t{1});
+        QVERIFY(events[0].header.past);
+        QCOMPARE(events[0].joined, known ? ids({"a"}) : ids({}));
+        QCOMPARE(events[0].partitionsAssigned, known ? std::size_t{4} : std::size_t{0});
+    }
+
     void limitsAndRebalancesOfALivingGroup()
     {
         RecordScene scene = tailing();

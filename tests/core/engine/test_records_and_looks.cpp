@@ -70,6 +70,49 @@ private slots:
         QCOMPARE(events[0].partitionsAssigned, 4U);
     }
 
+    /// __consumer_offsets appears with a cluster's first group, and a look may be ahead of the tail.
+    void looksAheadOfTheFirstRecordAreToldOnce()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen().listed({});
+        scene.at(10s).listed({RecordScene::group}).describe(GroupState::stable, twoMembers);
+        const auto looked = scene.events<Rebalance>();
+        QCOMPARE(looked.size(), std::size_t{1});
+        QCOMPARE(looked[0].joined, ids({"a", "b"}));
+        QVERIFY(!looked[0].toGeneration);
+
+        scene.at(11s).partitionRead(0, 0);
+        scene.written(8s).classic({.number = 1, .members = oneMember});
+        scene.written(9s).classic({.number = 2, .members = twoMembers});
+        const auto told = scene.events<Rebalance>();
+        QCOMPARE(told.size(), std::size_t{2});
+        QCOMPARE(told[0].header.revises, std::optional{looked[0].header.id});
+        QCOMPARE(told[0].toGeneration, std::optional{1});
+        QCOMPARE(told[0].joined, ids({"a"}));
+        QVERIFY(!told[1].header.revises);
+        QCOMPARE(told[1].joined, ids({"b"}));
+        QCOMPARE(told[1].partitionsMoved, std::size_t{2});
+
+        // What comes after the look is news.
+        scene.at(12s).classic({.number = 3, .members = twoMembers});
+        const auto news = scene.events<Rebalance>();
+        QCOMPARE(news.size(), std::size_t{1});
+        QVERIFY(!news[0].header.revises);
+        QCOMPARE(news[0].kind, RebalanceKind::noOp);
+    }
+
+    void recordsBehindALookOfAGroupThatWasThereAreNews()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen().partitionRead(0, 0).listed({RecordScene::group}).describe(GroupState::stable, oneMember);
+        static_cast<void>(scene.engine.takeEvents());
+        scene.at(1s).written(50ms).classic({.number = 7, .members = twoMembers}); // before the look's reply was there
+        const auto news = scene.events<Rebalance>();
+        QCOMPARE(news.size(), std::size_t{1});
+        QVERIFY(!news[0].header.revises);
+        QCOMPARE(news[0].joined, ids({"b"}));
+    }
+
     void recordedFirstThenLookedAt_data()
     {
         QTest::addColumn<int>("state");
