@@ -29,14 +29,17 @@ FollowEnd follow(Session& session, SessionReport& report, const StopFlag& stop, 
     while (!end) {
         const bool last = session.finished();
         handOver(session, report);
-        const auto view = session.view();
-        report.view(*view);
+        // Whoever takes no views spares the session from making them.
+        const auto view = report.showsViews() || options.until ? session.view() : nullptr;
+        if (view && report.showsViews()) {
+            report.view(*view);
+        }
         const auto now = Steady::now();
         if (stop.requested()) {
             end = FollowEnd::stopped;
         } else if (last) {
             end = FollowEnd::finished;
-        } else if (options.until && options.until(*view)) {
+        } else if ((options.until && options.until(*view)) || (options.nobodyReads && options.nobodyReads())) {
             end = FollowEnd::held;
         } else if (now >= deadline) {
             end = FollowEnd::timeUp;

@@ -23,6 +23,8 @@ struct FollowOptions {
     std::optional<std::chrono::milliseconds> atMost;
     /// Ends as soon as this holds.
     std::function<bool(const ClusterView&)> until;
+    /// The same, without a look at the session.
+    std::function<bool()> nobodyReads = {};
 };
 
 /// Starts the session, hands what it tells to the report until an end, stops it and hands over the rest. A session that

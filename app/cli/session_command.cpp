@@ -79,9 +79,7 @@ int runSession(Session& session, const SessionOutput& output, Interruption& inte
 {
     const std::string librdkafka = clientLibrary().version;
     const auto sessionReport = reportFor(output, librdkafka);
-    options.until = [until = std::move(options.until)](const ClusterView& view) {
-        return (until && until(view)) || !std::cout.good();
-    };
+    options.nobodyReads = [] { return !std::cout.good(); };
     const FollowEnd end = follow(session, *sessionReport, interruption.stop, interruption.bell, options);
 
     const auto view = session.view();

@@ -14,8 +14,9 @@ public:
 
     /// New events in their order; never called with none.
     virtual void events(const std::vector<Event>& events) = 0;
-    /// The newest state, a few times a second, changed or not.
+    /// The newest state, a few times a second, changed or not; only where it is shown.
     virtual void view(const ClusterView& view) = 0;
+    [[nodiscard]] virtual bool showsViews() const { return true; }
     /// Once, after the last event.
     virtual void finish(const ClusterView& view) = 0;
 };

@@ -23,6 +23,7 @@ public:
 
     void events(const std::vector<Event>& events) override;
     void view(const ClusterView& view) override;
+    [[nodiscard]] bool showsViews() const override { return false; }
     void finish(const ClusterView& view) override;
 
 private:

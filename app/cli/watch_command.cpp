@@ -15,6 +15,7 @@ struct WatchArguments {
     SessionOutput output;
     std::optional<double> seconds;
     std::string recordFile;
+    bool pollingOnly = false;
 };
 
 int run(const WatchArguments& arguments)
@@ -23,6 +24,7 @@ int run(const WatchArguments& arguments)
     if (!options) {
         return report(options.error());
     }
+    options->tail = !arguments.pollingOnly;
     if (!arguments.recordFile.empty()) {
         options->recordTo = arguments.recordFile;
     }
@@ -43,6 +45,8 @@ Command watchCommand(CLI::App& program)
     addForOption(*command, arguments->seconds, "End after that long; without it, at Ctrl+C");
     command->add_option("--record", arguments->recordFile, "Record everything seen, for replay; gzip when it ends in .gz")
         ->type_name("FILE");
+    command->add_flag("--no-offsets-topic", arguments->pollingOnly,
+                      "Do not read __consumer_offsets: poll only, without limits and generations, and see rebalances by chance");
     addOutputOptions(*command, arguments->output);
     command->footer("Ctrl+C ends it with the final tables, or the summary line with --json.\n"
                     "Examples:\n"

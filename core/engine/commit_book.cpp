@@ -91,6 +91,7 @@ std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
     }
     m_known = true;
     const Change change{cell.offset, record.offset};
+    m_turns += change.from.has_value() != change.to.has_value() ? 1U : 0U;
     cell.offset = record.offset;
     cell.recordOffset = record.recordOffset;
     cell.recordSeen = record.seen;

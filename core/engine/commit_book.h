@@ -59,8 +59,8 @@ public:
     [[nodiscard]] bool known() const { return m_known; }
     [[nodiscard]] bool replied() const { return m_replied; }
     [[nodiscard]] bool empty() const;
-    /// Topics, those included of which nothing is known any more.
-    [[nodiscard]] std::size_t size() const { return m_topics.size(); }
+    /// Grows when a record gives a partition its first offset or takes its last one: topics() may be others since.
+    [[nodiscard]] std::uint64_t turns() const { return m_turns; }
     [[nodiscard]] std::set<TopicName> topics() const;
     /// In order of topic and partition: visit(topic, partition, known). Partitions of which nothing is known are left out.
     template <class Visit>
@@ -114,6 +114,7 @@ private:
     [[nodiscard]] std::vector<const Topics::value_type*> sorted() const;
 
     Topics m_topics;
+    std::uint64_t m_turns = 0;
     bool m_known = false;
     bool m_replied = false;
 };

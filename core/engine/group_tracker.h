@@ -52,8 +52,8 @@ public:
     void beginsNotBefore(Timestamp at, bool isPast);
     /// An offset commit; confirmed: it is not part of an open transaction. Returns whether it counts.
     bool recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events);
-    /// How many topics it committed.
-    [[nodiscard]] std::size_t commitTopics() const { return m_commits.size(); }
+    /// CommitBook::turns().
+    [[nodiscard]] std::uint64_t commitTurns() const { return m_commits.turns(); }
     /// Either of them, from before the tail's first record.
     void recordedPast(const offsets_topic::Record& record, const RecordPlace& place, const TopicBook& topics, EventLog& events);
     /// All records before the tail's first one were told.

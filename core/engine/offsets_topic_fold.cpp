@@ -118,19 +118,18 @@ void OffsetsTopicFold::take(const offsets_topic::OffsetCommit& commit, const Off
             tracked->awaitPast();
         }
     }
+    const std::uint64_t turnsBefore = tracked->commitTurns();
     if (isPast) {
         tracked->recordedPast(commit, place, m_topics, m_events);
-        m_groups.touch(*tracked);
-        m_groups.settle(*tracked);
-        return;
-    }
-    const std::size_t topicsBefore = tracked->commitTopics();
-    if (!tracked->recorded(commit, place, raw.confirmed.value_or(true), m_events)) {
+    } else if (!tracked->recorded(commit, place, raw.confirmed.value_or(true), m_events)) {
         return;
     }
     m_groups.touch(*tracked);
-    if (tracked->commitTopics() != topicsBefore || !commit.value) {
-        m_groups.settle(*tracked);
+    if (tracked->commitTurns() != turnsBefore || !commit.value) {
+        m_groups.settle(*tracked); // to ask each commit would cost more than all the rest
+    }
+    if (isPast) {
+        return;
     }
     if (m_reader != nullptr && commit.value) {
         m_reader->committed(tracked->id(), commit.topic, commit.partition, seen, commit.value->offset);

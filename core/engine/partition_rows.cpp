@@ -6,24 +6,53 @@ namespace rollcall {
 
 namespace {
 
-using Rows = std::map<TopicPartition, std::pair<CommitBook::Known, MemberId>>;
+/// What is known of a partition, with names that are others'.
+struct Row {
+    const TopicName* topic = nullptr;
+    Partition partition = 0;
+    CommitBook::Known commit;
+    const MemberId* owner = nullptr;
 
-void addCommits(Rows& rows, const CommitBook& commits)
+    [[nodiscard]] bool isBefore(const Row& other) const
+    {
+        if (topic != other.topic && *topic != *other.topic) {
+            return *topic < *other.topic;
+        }
+        return partition < other.partition;
+    }
+};
+
+/// In order, commits before owners where a partition has both.
+std::vector<Row> collect(const GroupDescription& group, const CommitBook& commits)
 {
+    std::vector<Row> rows;
     commits.forEach([&rows](const TopicName& topic, Partition partition, const CommitBook::Known& known) {
-        rows[{topic, partition}].first = known;
+        rows.push_back({&topic, partition, known, nullptr});
     });
-}
-
-void addOwners(Rows& rows, const GroupDescription& group)
-{
     for (const auto& member : group.members) {
         for (const auto& [topic, partitions] : member.assignment.byTopic()) {
             for (const Partition partition : partitions) {
-                rows[{topic, partition}].second = member.memberId;
+                rows.push_back({&topic, partition, {}, &member.memberId});
             }
         }
     }
+    std::ranges::stable_sort(rows, &Row::isBefore);
+    return rows;
+}
+
+/// One of each partition.
+std::vector<Row> merged(std::vector<Row> rows)
+{
+    std::size_t count = 0;
+    for (const Row& row : rows) {
+        if (count > 0 && !rows[count - 1].isBefore(row)) {
+            rows[count - 1].owner = row.owner;
+        } else {
+            rows[count++] = row;
+        }
+    }
+    rows.resize(count);
+    return rows;
 }
 
 void setUnknown(PartitionView& row, const Error& error)
@@ -70,19 +99,18 @@ void explainUnknown(PartitionView& row, const CommitBook::Known& commit, bool co
 
 std::vector<PartitionView> partitionRows(const GroupDescription& group, const CommitBook& commits, const TopicBook& topics)
 {
-    Rows rows;
-    addCommits(rows, commits);
-    addOwners(rows, group);
-
+    const auto rows = merged(collect(group, commits));
     std::vector<PartitionView> views;
     views.reserve(rows.size());
-    for (const auto& [id, cell] : rows) {
+    for (const auto& [topic, partition, commit, owner] : rows) {
         PartitionView& row = views.emplace_back();
-        row.id = id;
-        row.owner = cell.second;
-        row.offsets.committed = cell.first.offset;
-        row.pendingCommit = cell.first.pending;
-        if (const auto* log = topics.find(id)) {
+        row.id = {*topic, partition};
+        if (owner != nullptr) {
+            row.owner = *owner;
+        }
+        row.offsets.committed = commit.offset;
+        row.pendingCommit = commit.pending;
+        if (const auto* log = topics.find(row.id)) {
             row.offsets.logStart = log->start.offset;
             row.offsets.logEnd = log->end.offset;
             row.lastStable = log->lastStable.offset;
@@ -90,7 +118,7 @@ std::vector<PartitionView> partitionRows(const GroupDescription& group, const Co
         }
         row.lag = lagOf(row.offsets);
         if (!row.lag.lag) {
-            explainUnknown(row, cell.first, commits.known(), topics);
+            explainUnknown(row, commit, commits.known(), topics);
         }
     }
     return views;

@@ -12,7 +12,6 @@ namespace {
 
 /// Many partitions are small, and each needs a round trip to begin.
 constexpr std::size_t windowSize = 8;
-constexpr std::int64_t recordsPerMillisecond = 100;
 constexpr Milliseconds tellInterval{1000};
 /// Until a partition that cannot be read on is tried again.
 constexpr Milliseconds asideTime{2000};
@@ -22,8 +21,8 @@ constexpr Milliseconds patience{5000};
 } // namespace
 
 OffsetsBackfill::OffsetsBackfill(Admin& admin, OffsetsReader& reader, BackfillPlan& plan, ObservationSink& sink,
-                                 const Clock& clock)
-    : m_admin(admin), m_reader(reader), m_plan(plan), m_sink(sink), m_clock(clock)
+                                 const Clock& clock, std::int64_t recordsPerMillisecond)
+    : m_admin(admin), m_reader(reader), m_plan(plan), m_sink(sink), m_clock(clock), m_recordsPerMillisecond(recordsPerMillisecond)
 {
 }
 
@@ -42,7 +41,7 @@ ReadStep OffsetsBackfill::step(const StopFlag& stop)
     OffsetsRecords records(now);
     const bool any = read(records);
     const auto count = static_cast<std::int64_t>(records.size());
-    m_notBefore = now + Milliseconds{(count + recordsPerMillisecond - 1) / recordsPerMillisecond};
+    m_notBefore = now + Milliseconds{(count + m_recordsPerMillisecond - 1) / m_recordsPerMillisecond};
     std::vector<Observation> batch;
     if (count > 0) {
         m_lastRead = now;

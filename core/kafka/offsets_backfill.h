@@ -8,20 +8,25 @@
 #include "observation/observation_sink.h"
 #include "threads/clock.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
 
 namespace rollcall::kafka {
 
-/// Partition by partition from the oldest record that is left to where the tail begins, some at a time, at most a hundred
-/// thousand records a second and none while the sink is busy. Its records come in order of their offsets; how far it is is told
+/// Partition by partition from the oldest record that is left to where the tail begins, some at a time, at a limited rate and
+/// none while the sink is busy. Its records come in order of their offsets; how far it is is told
 /// about each second, and once at the end. A partition that cannot be read on, as behind an open transaction, waits while others
 /// get on.
 class OffsetsBackfill {
 public:
+    /// A hundred thousand records a second.
+    static constexpr std::int64_t usualRecordsPerMillisecond = 100;
+
     /// reader: of committed records, the oldest that is left where an offset is gone.
-    OffsetsBackfill(Admin& admin, OffsetsReader& reader, BackfillPlan& plan, ObservationSink& sink, const Clock& clock);
+    OffsetsBackfill(Admin& admin, OffsetsReader& reader, BackfillPlan& plan, ObservationSink& sink, const Clock& clock,
+                    std::int64_t recordsPerMillisecond = usualRecordsPerMillisecond);
 
     ReadStep step(const StopFlag& stop);
 
@@ -48,6 +53,7 @@ private:
     BackfillPlan& m_plan;
     ObservationSink& m_sink;
     const Clock& m_clock;
+    const std::int64_t m_recordsPerMillisecond;
     std::map<Partition, Reading> m_window; ///< what is being read now
     std::map<Partition, Timestamp> m_aside; ///< until when
     std::optional<std::uint64_t> m_revision; ///< of the plan when the window was chosen

@@ -59,13 +59,14 @@ ClientProperties offsetsConsumerProperties(const ClientProperties& connection, O
     set("enable.partition.eof", "true");
     set("check.crcs", "false");
     set("auto.offset.reset", reading == OffsetsReading::history ? "earliest" : "error");
-    set("isolation.level", reading == OffsetsReading::everything ? "read_uncommitted" : "read_committed");
+    const bool uncommitted = reading == OffsetsReading::everything || reading == OffsetsReading::gathered;
+    set("isolation.level", uncommitted ? "read_uncommitted" : "read_committed");
     // A partition's share of an answer, and all that waits to be read. (fetch.max.bytes follows the latter.)
     set("fetch.message.max.bytes", "262144");
     set("queued.max.messages.kbytes", "8192");
     set("queued.min.messages", "20000");
-    // An answer without records says that the end is reached, so this is also how late that is known. What only confirms may come
-    // a tenth of a second later for the sake of far fewer answers.
+    // An answer without records says that the end is reached, so this is also how late that is known. What only confirms, or is
+    // much, may come a tenth of a second later for the sake of far fewer answers.
     set("fetch.wait.max.ms", "100");
     set("fetch.min.bytes", reading == OffsetsReading::everything ? "1" : "100000");
     if (isKnownProperty("fetch.queue.backoff.ms")) { // since 2.2

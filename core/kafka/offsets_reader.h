@@ -39,6 +39,7 @@ struct OffsetsRead {
 
 enum class OffsetsReading {
     everything, ///< records as soon as they are written, also those of transactions that may yet be aborted
+    gathered, ///< as everything, in fewer and larger portions and a tenth of a second later
     committed, ///< what follows an open transaction waits for its end; in fewer and larger portions
     history, ///< as committed; an offset that is no longer there means the oldest that is
 };

@@ -2,6 +2,7 @@
 
 #include "kafka/offsets_backfill.h"
 #include "kafka/offsets_tail.h"
+#include "kafka/paced_reader.h"
 
 #include <utility>
 
@@ -63,7 +64,7 @@ void OffsetsTopicSource::stop()
 void OffsetsTopicSource::tail(const StopFlag& stop)
 {
     const auto wake = [this] { m_tailBell.ring(); };
-    const auto everything = m_open(OffsetsReading::everything, wake);
+    auto everything = m_open(OffsetsReading::everything, wake);
     const auto committed = m_open(OffsetsReading::committed, wake);
     if (!everything || !committed) {
         const auto& error = everything ? committed.error() : everything.error();
@@ -71,7 +72,8 @@ void OffsetsTopicSource::tail(const StopFlag& stop)
         m_settled->open();
         return;
     }
-    OffsetsTail tail(*m_admin, **everything, **committed, m_options.grant, m_plan, m_sink, m_clock);
+    PacedReader paced(*std::move(everything), [this, wake] { return m_open(OffsetsReading::gathered, wake); }, m_clock);
+    OffsetsTail tail(*m_admin, paced, **committed, m_options.grant, m_plan, m_sink, m_clock);
     while (!stop.requested()) {
         const auto step = tail.step(stop);
         if (tail.settled()) {

@@ -19,7 +19,10 @@ void WantedPartitions::assigned(const GroupDescription& description)
         }
     }
     const std::lock_guard lock(m_mutex);
-    m_groups[description.group].assigned = std::move(partitions);
+    if (auto& assigned = m_groups[description.group].assigned; assigned != partitions) {
+        assigned = std::move(partitions);
+        m_all.reset();
+    }
 }
 
 void WantedPartitions::committed(const OffsetsCommitted& committed)
@@ -36,13 +39,17 @@ void WantedPartitions::committed(const OffsetsCommitted& committed)
         }
     }
     const std::lock_guard lock(m_mutex);
-    m_groups[committed.group].committed = std::move(partitions);
+    if (auto& known = m_groups[committed.group].committed; known != partitions) {
+        known = std::move(partitions);
+        m_all.reset();
+    }
 }
 
 void WantedPartitions::forget(const GroupId& group)
 {
     const std::lock_guard lock(m_mutex);
     m_groups.erase(group);
+    m_all.reset();
 }
 
 void WantedPartitions::topics(const std::vector<TopicDescription>& topics)
@@ -54,12 +61,23 @@ void WantedPartitions::topics(const std::vector<TopicDescription>& topics)
         }
     }
     const std::lock_guard lock(m_mutex);
-    m_partitionCounts = std::move(counts);
+    if (m_partitionCounts != counts) {
+        m_partitionCounts = std::move(counts);
+        m_all.reset();
+    }
 }
 
 std::set<TopicPartition> WantedPartitions::all() const
 {
     const std::lock_guard lock(m_mutex);
+    if (!m_all) {
+        m_all = collect();
+    }
+    return *m_all;
+}
+
+std::set<TopicPartition> WantedPartitions::collect() const
+{
     std::set<TopicPartition> result;
     std::set<TopicName> topics;
     for (const auto& [group, partitions] : m_groups) {

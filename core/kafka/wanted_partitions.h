@@ -7,6 +7,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -31,9 +32,13 @@ private:
         std::set<TopicPartition> committed;
     };
 
-    mutable std::mutex m_mutex; ///< guards both maps
+    /// All that is owned and committed, and the rest of its topics.
+    [[nodiscard]] std::set<TopicPartition> collect() const;
+
+    mutable std::mutex m_mutex; ///< guards all below
     std::map<GroupId, OfGroup> m_groups;
     std::map<TopicName, Partition> m_partitionCounts;
+    mutable std::optional<std::set<TopicPartition>> m_all; ///< absent when it has to be collected anew
 };
 
 } // namespace rollcall::kafka

@@ -9,6 +9,8 @@ namespace {
 
 /// At most four views a second: more is work that nobody sees.
 constexpr Milliseconds viewInterval{250};
+/// None when nobody took the last ones for so long.
+constexpr Milliseconds interest{2000};
 
 } // namespace
 
@@ -32,7 +34,10 @@ void EngineDesk::take(const Observation& observation)
 void EngineDesk::publish()
 {
     publishEvents();
-    if (!m_published || m_now - *m_published >= viewInterval) {
+    if (m_publisher.viewWasTaken()) {
+        m_interested = m_now;
+    }
+    if (!m_published || (m_now - *m_published >= viewInterval && m_now - m_interested <= interest)) {
         m_published = m_now;
         m_publisher.publish(m_engine.view());
     }

@@ -17,7 +17,8 @@ public:
     EngineDesk(Publisher& publisher, SeriesFeed& series, std::unique_ptr<RecordingWriter> recorder);
 
     void take(const Observation& observation);
-    /// Hands out the events so far, and a view when the last one is a quarter of a second old by the observations' own time.
+    /// Hands out the events so far, and a view when the last one is a quarter of a second old by the observations' own time. None
+    /// when nobody has taken one for two seconds: with many groups views are most of the work.
     void publish();
     /// After the last observation: the final view, and the recording closed.
     void finish();
@@ -31,6 +32,7 @@ private:
     Engine m_engine;
     Timestamp m_now;
     std::optional<Timestamp> m_published;
+    Timestamp m_interested; ///< when it was last seen that somebody had taken a view
 };
 
 } // namespace rollcall

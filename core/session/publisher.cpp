@@ -9,6 +9,7 @@ namespace rollcall {
 std::shared_ptr<const ClusterView> Publisher::view() const
 {
     const std::lock_guard lock(m_mutex);
+    m_viewTaken = true;
     return m_view;
 }
 
@@ -21,6 +22,7 @@ std::vector<Event> Publisher::takeEvents()
 SessionNews Publisher::takeNews()
 {
     const std::lock_guard lock(m_mutex);
+    m_viewTaken = true;
     return {m_view, std::exchange(m_events, {}), m_restarts, std::exchange(m_passed, {})};
 }
 
@@ -49,6 +51,12 @@ void Publisher::publish(std::shared_ptr<const ClusterView> view)
         unheld = replaceView(std::move(view));
     }
     wake();
+}
+
+bool Publisher::viewWasTaken()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_viewTaken, false);
 }
 
 std::vector<std::shared_ptr<const ClusterView>> Publisher::replaceView(std::shared_ptr<const ClusterView> view)

@@ -26,6 +26,8 @@ public:
     void onChange(std::function<void()> wake);
 
     void publish(std::shared_ptr<const ClusterView> view);
+    /// Whether somebody took a view since the last call; true at first.
+    [[nodiscard]] bool viewWasTaken();
     void add(std::vector<Event> events);
     /// On the way to what is published next; without waking anybody.
     void pass(std::vector<LagSample> samples);
@@ -43,6 +45,7 @@ private:
 
     mutable std::mutex m_mutex; ///< guards all but m_wake
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
+    mutable bool m_viewTaken = true;
     std::vector<std::shared_ptr<const ClusterView>> m_lent; ///< earlier views that a reader may still hold
     std::vector<Event> m_events;
     std::vector<LagSample> m_passed; ///< at most LagSample::most

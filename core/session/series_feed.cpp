@@ -7,7 +7,11 @@ namespace rollcall {
 
 void SeriesFeed::committed(const GroupId& group, std::string_view topic, Partition partition, Timestamp seen, Offset offset)
 {
-    m_commits.push_back({group, {TopicName(std::string(topic)), partition}, seen, offset});
+    if (m_commits.empty() || m_commits.back().group != group || m_commits.back().topic.text() != topic
+        || m_commits.back().seen != seen) {
+        m_commits.push_back({group, TopicName(std::string(topic)), seen, {}});
+    }
+    m_commits.back().offsets.emplace_back(partition, offset);
 }
 
 void SeriesFeed::take(const Observation& observation)
@@ -80,10 +84,14 @@ void SeriesFeed::fold(const OffsetsCommitted& committed)
 
 void SeriesFeed::fold(const OffsetsRecords&)
 {
-    for (const auto& commit : std::exchange(m_commits, {})) {
-        m_store.addCommit(commit.group, commit.partition, commit.seen, commit.offset);
-        m_recordedAt[commit.group] = commit.seen;
-        m_gapsThen[commit.group] = m_gaps;
+    for (auto& commits : std::exchange(m_commits, {})) {
+        TopicPartition id{std::move(commits.topic), 0};
+        for (const auto& [partition, offset] : commits.offsets) {
+            id.partition = partition;
+            m_store.addCommit(commits.group, id, commits.seen, offset);
+        }
+        m_recordedAt[commits.group] = commits.seen;
+        m_gapsThen[commits.group] = m_gaps;
     }
 }
 

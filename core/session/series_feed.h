@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rollcall {
@@ -47,13 +48,14 @@ private:
     mutable std::mutex m_mutex; ///< guards m_store; the rest belongs to the engine's thread
     SeriesStore m_store;
     std::size_t m_gaps = 0;
-    struct RecordedCommit {
+    /// What one group committed of one topic at a time: that comes together, and its names are copied once.
+    struct RecordedCommits {
         GroupId group;
-        TopicPartition partition;
+        TopicName topic;
         Timestamp seen;
-        Offset offset = 0;
+        std::vector<std::pair<Partition, Offset>> offsets;
     };
-    std::vector<RecordedCommit> m_commits; ///< of the observation at hand
+    std::vector<RecordedCommits> m_commits; ///< of the observation at hand
     std::map<GroupId, Timestamp> m_recordedAt; ///< when a group's newest commit of the records was seen
     std::map<GroupId, std::size_t> m_gapsThen; ///< how many there were when a group's commits were last told or confirmed
 };

@@ -33,7 +33,8 @@ class Session {
 public:
     virtual ~Session() = default;
 
-    /// The newest published state, never null. Published when something changed, at most four times a second.
+    /// The newest published state, never null. Published when something changed, at most four times a second, and only as long as
+    /// somebody takes it: after two seconds without, the first one is old, and the next one comes within the quarter of a second.
     [[nodiscard]] virtual std::shared_ptr<const ClusterView> view() const = 0;
 
     /// Events since the last call, none dropped, in the order in which the engine concluded them.

@@ -4,17 +4,22 @@
 
 namespace rollcall::bench {
 
-namespace {
-
 std::string groupName(int group)
 {
     return fmt::format("orders-billing-{:04}", group);
 }
 
-/// Groups read topics in turn, as applications of one cluster do.
-std::string topicName(const CrowdShape& shape, int group, int topic)
+std::string topicName(int topic)
 {
-    return fmt::format("orders-events-{:03}", (group * shape.topicsPerGroup + topic) % 250);
+    return fmt::format("orders-events-{:03}", topic);
+}
+
+namespace {
+
+/// Groups read topics in turn, as applications of one cluster do.
+std::string topicOf(const CrowdShape& shape, int group, int topic)
+{
+    return topicName((group * shape.topicsPerGroup + topic) % topicNames);
 }
 
 } // namespace
@@ -69,8 +74,8 @@ void addGroup(OffsetsRecords& batch, const CrowdShape& shape, int group, Offset 
         RecordBytes assignment;
         assignment.int16(1).int32(shape.topicsPerGroup);
         for (int topic = 0; topic < shape.topicsPerGroup; ++topic) {
-            subscription.text(topicName(shape, group, topic));
-            assignment.text(topicName(shape, group, topic));
+            subscription.text(topicOf(shape, group, topic));
+            assignment.text(topicOf(shape, group, topic));
             std::vector<int> owned;
             for (int partition = member; partition < shape.partitionsPerTopic; partition += shape.membersPerGroup) {
                 owned.push_back(partition);
@@ -93,7 +98,7 @@ void addGroup(OffsetsRecords& batch, const CrowdShape& shape, int group, Offset 
 void addCommit(OffsetsRecords& batch, const CrowdShape& shape, int group, int row, Offset committed, Offset at, Timestamp when)
 {
     RecordBytes key;
-    key.int16(1).text(groupName(group)).text(topicName(shape, group, row / shape.partitionsPerTopic));
+    key.int16(1).text(groupName(group)).text(topicOf(shape, group, row / shape.partitionsPerTopic));
     key.int32(row % shape.partitionsPerTopic);
     RecordBytes value;
     value.int16(4).int64(committed).int32(7).compactText("").int64(toMillis(when)).byte(0);

@@ -38,6 +38,11 @@ struct CrowdShape {
     [[nodiscard]] int rowsPerGroup() const { return topicsPerGroup * partitionsPerTopic; }
 };
 
+/// How many topics there are for all groups, when these are many enough.
+inline constexpr int topicNames = 250;
+
+[[nodiscard]] std::string groupName(int group);
+[[nodiscard]] std::string topicName(int topic);
 /// A classic group of that number, stable in its first generation: each topic's partitions divided among the members.
 void addGroup(OffsetsRecords& batch, const CrowdShape& shape, int group, Offset at, Timestamp when);
 /// A commit of one partition of one group; row counts its partitions over all topics.

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] bool up() const { return m_up; }
     [[nodiscard]] bool ended() const;
+    /// Of the broker's JVM; only while it runs.
+    [[nodiscard]] long pid() const { return m_process->pid(); }
     [[nodiscard]] int id() const { return m_files.id; }
     [[nodiscard]] const BrokerPorts& ports() const { return m_files.ports; }
     /// The last lines that it printed.

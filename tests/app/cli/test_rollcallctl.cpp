@@ -131,7 +131,8 @@ private slots:
         QTest::newRow("program") << QStringList{} << QStringList{"snapshot", "watch", "replay", "lab", "--version"};
         QTest::newRow("snapshot") << QStringList{"snapshot"}
                                   << QStringList{"--bootstrap", "--config", "-X", "--group", "--backfill-timeout", "--json"};
-        QTest::newRow("watch") << QStringList{"watch"} << QStringList{"--bootstrap", "--for", "--record", "--json", "--final"};
+        QTest::newRow("watch") << QStringList{"watch"}
+                               << QStringList{"--bootstrap", "--for", "--record", "--no-offsets-topic", "--json", "--final"};
         QTest::newRow("lab run") << QStringList{"lab", "run"}
                                  << QStringList{"--bootstrap", "--config", "-X", "--set", "--for", "--record", "--json"};
         QTest::newRow("replay") << QStringList{"replay"} << QStringList{"--json", "--final"};

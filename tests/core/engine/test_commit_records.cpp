@@ -173,6 +173,18 @@ private slots:
         QVERIFY(scene.engine.takeEvents().empty()); // there was none any more
     }
 
+    void whatExpiredAndWasCommittedAgainFollowsItsLog()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen(1).commit(0, 10);
+        scene.log(LogOffsetKind::end, {20});
+        scene.at(20s).commitGone(0).at(21s).tick();
+        scene.at(30s).commit(0, 15);
+        QCOMPARE(scene.view()->partitions.at(0).lag.lag, std::optional<Offset>{5});
+        scene.at(31s).log(LogOffsetKind::end, {25});
+        QCOMPARE(scene.view()->partitions.at(0).lag.lag, std::optional<Offset>{10});
+    }
+
     /// A back-fill or a busy broker brings records of minutes in one batch.
     void eachWriteIsItsOwnEventHoweverTheyArrive()
     {
