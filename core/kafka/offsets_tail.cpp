@@ -219,30 +219,31 @@ void OffsetsTail::resync(Timestamp now, const StopFlag& stop)
     if (m_lostEverything.empty() && m_lostCommitted.empty()) {
         return;
     }
-    const auto ends = readOffsetsTopicLogs(m_admin, LogOffsetKind::end, {m_lostEverything.begin(), m_lostEverything.end()}, stop);
+    std::set<Partition> lost = m_lostEverything;
+    lost.insert(m_lostCommitted.begin(), m_lostCommitted.end());
+    const auto ends = readOffsetsTopicLogs(m_admin, LogOffsetKind::end, {lost.begin(), lost.end()}, stop);
     std::vector<Observation> batch;
     std::string gaps;
-    const auto restart = [&](Partition partition, Offset from) {
-        m_records.restart(partition, from, now, batch);
-        gaps += fmt::format("{}{}-{}", gaps.empty() ? "" : ", ", offsetsTopicName, partition);
-    };
     for (const auto& [partition, end] : ends.offsets) {
-        restart(partition, end);
+        // The readers of committed records may be the first to hear that the log has lost its end.
+        const auto seen = m_records.seenTo()[static_cast<std::size_t>(partition)];
+        m_records.restart(partition, m_lostEverything.contains(partition) ? end : std::min(end, seen), now, batch);
+        if (std::get<OffsetsPartitionRead>(batch.back()).lostFrom) {
+            gaps += fmt::format("{}{}-{}", gaps.empty() ? "" : ", ", offsetsTopicName, partition);
+        }
         m_lostEverything.erase(partition);
         m_lostCommitted.erase(partition);
     }
-    for (const auto partition : std::exchange(m_lostCommitted, {})) {
-        if (!m_lostEverything.contains(partition)) {
-            restart(partition, m_records.seenTo()[static_cast<std::size_t>(partition)]);
-        }
-    }
-    if (gaps.empty()) {
+    if (batch.empty()) {
         return; // its leader is asked again
     }
     if (auto assigned = m_readers.assign(m_records); !assigned) {
         return giveUp(now, std::move(assigned.error()));
     }
     hand(std::move(batch));
+    if (gaps.empty()) {
+        return;
+    }
     m_nextReport = now + reportInterval;
     say(m_status.gap(
         now, fmt::format("records are gone before they were read: {}; what happened there meanwhile is not known", gaps)));

@@ -14,6 +14,7 @@ private slots:
     void aPartitionWithoutLeaderComesLater();
     void outOfRangeIsAGap();
     void onlyCommittedRecordsAreGone();
+    void theCommittedReaderHearsFirstThatTheEndIsGone();
     void deniedThenGranted();
     void deniedInTheMiddle();
     void theTopicAppearsLater();
@@ -78,11 +79,27 @@ void TestOffsetsTailTrouble::onlyCommittedRecordsAreGone()
     f.everything.record(0, 100);
     f.everything.record(0, 180);
     f.after(1);
+    f.admin.logs[LogOffsetKind::end][offsetsTopic].offsets[0] = 200;
     f.committed.gone(0);
     const auto seen = f.after(250);
     // What is read is not left out once more: it goes on where everything has been read.
     QCOMPARE(begun(seen), (std::vector<OffsetsPartitionRead>{{f.admin.now, 0, 1, 181, 100, {}}}));
     QCOMPARE(f.committed.assignments.back(), (Positions{{0, 181}}));
+}
+
+void TestOffsetsTailTrouble::theCommittedReaderHearsFirstThatTheEndIsGone()
+{
+    ScriptedTail f;
+    f.reading();
+    f.everything.record(0, 100);
+    f.committed.end(0, 101);
+    f.after(1);
+    f.admin.logs[LogOffsetKind::end][offsetsTopic].offsets[0] = 0;
+    f.committed.gone(0);
+    const auto seen = f.after(250);
+    QCOMPARE(begun(seen), (std::vector<OffsetsPartitionRead>{{f.admin.now, 0, 1, 0, 101, 0}}));
+    QCOMPARE(reports(seen).at(0).state, SourceState::gap);
+    QCOMPARE(f.everything.assignments.back(), (Positions{{0, 0}}));
 }
 
 void TestOffsetsTailTrouble::deniedThenGranted()
