@@ -154,6 +154,9 @@ void RebalanceDetector::apply(const Sighting& sighting, const GroupDescription& 
     if (const auto protocol = protocolOf(description)) {
         m_protocol = protocol;
     }
+    if (onlyTurns(sighting)) {
+        return;
+    }
     noteRevocations(sighting.begunBy ? std::min(*sighting.begunBy, sighting.at) : sighting.at);
 
     const bool betweenPhases = m_atRest && m_protocol == RebalanceProtocol::cooperative && hasOrphans(topics);
@@ -182,6 +185,14 @@ void RebalanceDetector::noteOwnership(const GroupDescription& description, Times
         times.revoked.emplace(id, *last.revokedAt);
     }
     m_ownership.take(description, times);
+}
+
+/// Kafka first writes what there is under the other protocol, and then the generation or epoch that whoever brought the change
+/// about brings with it: until then nothing happened to the members.
+bool RebalanceDetector::onlyTurns(const Sighting& sighting) const
+{
+    return !m_running && m_rest && m_rest->type != GroupType::unknown && m_rest->type != m_now.type && sighting.generation
+        && m_rest->generation == *sighting.generation;
 }
 
 /// A rest that is another one than the last. A record of the generation that is known only replaces a static member's id.

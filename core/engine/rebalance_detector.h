@@ -103,6 +103,7 @@ private:
     };
 
     [[nodiscard]] Look lookOf(const Sighting& sighting, const GroupDescription& description, const TopicBook& topics) const;
+    [[nodiscard]] bool onlyTurns(const Sighting& sighting) const;
     [[nodiscard]] bool isNews(const Sighting& sighting) const;
     void begin(Timestamp at, EventLog& events);
     void addPhase(const Sighting& sighting);

@@ -11,8 +11,8 @@ Result<void> allowPolling(KafkaCluster& cluster)
 
 std::string expectedGrant(const std::string& bootstrap)
 {
-    return "kafka-acls --bootstrap-server " + bootstrap + " --add --allow-principal User:" + testGuest
-        + " --operation Read --operation Describe --topic __consumer_offsets";
+    return "kafka-acls --bootstrap-server " + bootstrap + " --add --allow-principal 'User:" + testGuest
+        + "' --operation Read --operation Describe --topic __consumer_offsets";
 }
 
 Result<void> runGrant(KafkaCluster& cluster, const std::string& line)
@@ -24,6 +24,7 @@ Result<void> runGrant(KafkaCluster& cluster, const std::string& line)
     words >> program >> option >> address; // the tool is called with an address where our user may grant
     std::string rest;
     std::getline(words, rest);
+    std::erase(rest, '\''); // as a shell would
     if (program != "kafka-acls" || option != "--bootstrap-server") {
         return fail(ErrorKind::invalidInput, "no line of kafka-acls: " + line);
     }

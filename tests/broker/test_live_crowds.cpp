@@ -86,7 +86,9 @@ private slots:
         VERIFY_RESULT(group.close("a"));
         const auto left = group.settled({{"b", 1}, {"c", 1}});
         VERIFY_RESULT(left);
-        VERIFY_EVENT(left->front(), movedKeptAssigned(1, 1));
+        // The range assignor gives them out anew, in order of the members.
+        const bool eager = kindOf(kind).protocol == "eager";
+        VERIFY_EVENT(left->front(), eager ? movedKeptAssigned(2, 0) : movedKeptAssigned(1, 1));
         QVERIFY(waitUntil([&] { return group.told("idle").size() >= 2; }));
         const auto idle = group.told("idle");
         QVERIFY2(idle.size() == 2, json(idle).dump().c_str());
