@@ -4,8 +4,8 @@
 #include "kafka/features.h"
 
 #include <algorithm>
-#include <set>
 #include <span>
+#include <vector>
 
 #if ROLLCALL_KAFKA_LISTS_OFFSETS
 
@@ -34,7 +34,7 @@ bool take(const Reply& reply, Connection& connection, std::span<const TopicParti
         return disowns(reply.code());
     }
     bool disowned = false;
-    std::set<TopicPartition> unanswered(asked.begin(), asked.end());
+    std::vector<bool> answered(asked.size());
     std::size_t count = 0;
     const auto* const* infos = rd_kafka_ListOffsets_result_infos(rd_kafka_event_ListOffsets_result(reply.event), &count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -49,14 +49,23 @@ bool take(const Reply& reply, Connection& connection, std::span<const TopicParti
             connection.log().answered();
             answers.offset(id, element->offset, reply.span);
         }
-        unanswered.erase(id);
+        // What is asked for is in order, as a plan is made of a set.
+        if (const auto at = std::ranges::lower_bound(asked, id); at != asked.end() && *at == id) {
+            answered[static_cast<std::size_t>(at - asked.begin())] = true;
+        }
     }
     // Of a leader that is down librdkafka (2.14.2) says, after the timeout: success, no error, offset "invalid".
-    for (const auto& id : unanswered) {
+    bool missing = false;
+    for (std::size_t index = 0; index < asked.size(); ++index) {
+        if (answered[index]) {
+            continue;
+        }
+        missing = true;
+        const auto& id = asked[index];
         answers.error(id, connection.errorOf(RD_KAFKA_RESP_ERR__TIMED_OUT, {}, Subject::partition(id.topic, id.partition)),
                       reply.span);
     }
-    return disowned || !unanswered.empty();
+    return disowned || missing;
 }
 
 } // namespace
