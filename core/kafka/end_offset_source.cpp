@@ -38,7 +38,7 @@ void EndOffsetSource::stop()
 
 void EndOffsetSource::run(const StopFlag& stop)
 {
-    while (m_wanted.all().empty()) {
+    while (m_wanted.all()->empty()) {
         if (stop.waitFor(idlePause)) {
             return;
         }

@@ -55,7 +55,7 @@ bool disowns(rd_kafka_resp_err_t code)
     }
 }
 
-PartitionListHandle logOffsetRequest(LogOffsetKind kind, const std::vector<TopicPartition>& partitions)
+PartitionListHandle logOffsetRequest(LogOffsetKind kind, std::span<const TopicPartition> partitions)
 {
     PartitionListHandle list(rd_kafka_topic_partition_list_new(static_cast<int>(partitions.size())));
     for (const auto& id : partitions) {

@@ -70,7 +70,8 @@ LogOffsetRounds::LogOffsetRounds(Admin& admin, const PollingOptions& options, co
 
 bool LogOffsetRounds::round(const StopFlag& stop)
 {
-    const auto partitions = m_wanted.all();
+    const auto wanted = m_wanted.all();
+    const auto& partitions = *wanted;
     if (partitions.empty()) {
         return true;
     }

@@ -1,10 +1,11 @@
-// Log offsets of many partitions, one request a leader.
+// Log offsets of many partitions, asked of their leaders.
 #pragma once
 
 #include "kafka/admin_context.h"
 #include "kafka/leader_map.h"
 
 #include <map>
+#include <span>
 
 namespace rollcall::kafka {
 
@@ -33,6 +34,6 @@ private:
 [[nodiscard]] bool disowns(rd_kafka_resp_err_t code);
 
 /// With every partition at the sentinel that asks for the kind: -1 for the end and the last stable offset, -2 for the start.
-[[nodiscard]] PartitionListHandle logOffsetRequest(LogOffsetKind kind, const std::vector<TopicPartition>& partitions);
+[[nodiscard]] PartitionListHandle logOffsetRequest(LogOffsetKind kind, std::span<const TopicPartition> partitions);
 
 } // namespace rollcall::kafka

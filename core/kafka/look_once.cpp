@@ -94,8 +94,8 @@ Result<void> lookOnce(Admin& admin, const std::vector<GroupId>& only, Observatio
     const auto partitions = wanted.all();
     // The stable offset last: only below an end that was there before is it a transaction that holds it back.
     for (const auto kind : {LogOffsetKind::start, LogOffsetKind::end, LogOffsetKind::lastStable}) {
-        if (!partitions.empty() && !stop.requested()) {
-            append(seen, admin.logOffsets(kind, partitions, stop));
+        if (!partitions->empty() && !stop.requested()) {
+            append(seen, admin.logOffsets(kind, *partitions, stop));
         }
     }
     if (stop.requested()) {

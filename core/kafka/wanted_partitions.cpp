@@ -67,13 +67,13 @@ void WantedPartitions::topics(const std::vector<TopicDescription>& topics)
     }
 }
 
-std::set<TopicPartition> WantedPartitions::all() const
+std::shared_ptr<const std::set<TopicPartition>> WantedPartitions::all() const
 {
     const std::lock_guard lock(m_mutex);
     if (!m_all) {
-        m_all = collect();
+        m_all = std::make_shared<const std::set<TopicPartition>>(collect());
     }
-    return *m_all;
+    return m_all;
 }
 
 std::set<TopicPartition> WantedPartitions::collect() const

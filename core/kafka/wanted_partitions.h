@@ -6,8 +6,8 @@
 #include "observation/observation.h"
 
 #include <map>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <set>
 #include <vector>
 
@@ -23,7 +23,8 @@ public:
     void topics(const std::vector<TopicDescription>& topics);
 
     /// Every partition of each topic that is owned or committed, and owned or committed ones that the topic has no longer.
-    [[nodiscard]] std::set<TopicPartition> all() const;
+    /// Never null.
+    [[nodiscard]] std::shared_ptr<const std::set<TopicPartition>> all() const;
     [[nodiscard]] std::set<TopicName> topicNames() const;
 
 private:
@@ -38,7 +39,7 @@ private:
     mutable std::mutex m_mutex; ///< guards all below
     std::map<GroupId, OfGroup> m_groups;
     std::map<TopicName, Partition> m_partitionCounts;
-    mutable std::optional<std::set<TopicPartition>> m_all; ///< absent when it has to be collected anew
+    mutable std::shared_ptr<const std::set<TopicPartition>> m_all; ///< null when it has to be collected anew
 };
 
 } // namespace rollcall::kafka

@@ -63,6 +63,9 @@ std::string textOf(const RequestRates& rates)
     std::string parts;
     for (const auto& [name, rate] : rates) {
         sum += rate;
+        if (rate < 0.05) {
+            continue;
+        }
         parts += fmt::format("{}{} {:.1f}", parts.empty() ? "" : ", ", name, rate);
     }
     return fmt::format("{:.1f} ({})", sum, parts);

@@ -257,9 +257,10 @@ void SteadyGroups::start()
             if (const auto done = tick(number); !done) {
                 const std::lock_guard lock(m_mutex);
                 m_failure = done.error();
-                return;
+                break;
             }
         }
+        static_cast<void>(m_producer->flush()); // librdkafka would complain of what is left
     });
 }
 

@@ -115,7 +115,7 @@ void TestAdminRounds::onlyChangesAreSent()
     seen = f.look(rounds);
     QCOMPARE(count<OffsetsCommitted>(seen), std::size_t{1});
     QCOMPARE(count<GroupDescribed>(seen), std::size_t{0});
-    QCOMPARE(f.wanted.all().size(), std::size_t{2});
+    QCOMPARE(f.wanted.all()->size(), std::size_t{2});
     QCOMPARE(count<OffsetsCommitted>(f.look(rounds)), std::size_t{0});
 }
 
@@ -128,7 +128,7 @@ void TestAdminRounds::goneGroupIsNewsWhenItReturns()
     const auto both = f.admin.list;
     f.admin.list.groups.pop_back();
     QCOMPARE(count<GroupDescribed>(f.look(rounds)), std::size_t{0});
-    QVERIFY(f.wanted.all().empty());
+    QVERIFY(f.wanted.all()->empty());
     f.admin.list = both;
     const auto seen = f.look(rounds);
     QCOMPARE(count<GroupDescribed>(seen), std::size_t{1});
