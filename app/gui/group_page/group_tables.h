@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/tables/row_table.h"
+#include "gui/words/assignment_words.h"
 #include "gui/words/time_words.h"
 
 #include "domain/cluster_view.h"
@@ -39,8 +40,6 @@ enum class MemberColumn { name, partitions, owns, pollLimit, session, instance, 
 [[nodiscard]] EventTable* makeEventTable(const TimeWords& words, QObject* parent);
 
 [[nodiscard]] std::vector<PartitionRow> partitionRows(const GroupView& group);
-/// "orders 0-3, 7 · refunds 2"
-[[nodiscard]] QString assignmentText(const Assignment& assignment);
 /// "consumer-1 at 10.0.0.7": what a person knows a member by.
 [[nodiscard]] QString memberName(const MemberDescription& member);
 
