@@ -149,7 +149,7 @@ private slots:
         QCOMPARE(card.value(0), QStringLiteral("billing-0 at 10.0.0.0"));
         QCOMPARE(card.value(1), QStringLiteral("owns 6 partitions: orders 0\u20135"));
         QVERIFY(card.value(2).startsWith(QLatin1String("+1")));
-        QVERIFY(card.value(3).startsWith(QLatin1String("14:05:45 \u2013 14:08:40")));
+        QVERIFY(card.value(3).startsWith(QStringLiteral("14:05:45 \u2013 14:08:40")));
         moveMouse(plotOf(shown.stack), shown.point(1, 400));
         QCOMPARE(shown.stack.cardWords().value(1), QStringLiteral("gone, and came back"));
         moveMouse(plotOf(shown.stack), QPoint(3, 3)); // beside the times

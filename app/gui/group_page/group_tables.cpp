@@ -161,10 +161,11 @@ EventTable* makeEventTable(const TimeWords& words, QObject* parent)
 {
     using Column = RowColumn<EventRow>;
     std::vector<Column> columns{
-        {tr("Time"), false, [&words](const auto& row) { return words.full(row.at); },
-         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.at))); }},
-        {tr("Group"), false, [](const auto& row) { return orDash(toQString(row.group.text())); }, {}},
-        {tr("What happened"), false, [](const auto& row) { return row.text; }, {}},
+        {tr("Time"), false, [&words](const auto& row) { return words.dateAndClock(row.at, QLocale()); },
+         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.at))); },
+         [&words](const auto& row) { return words.full(row.at); }},
+        {tr("Group"), false, [](const auto& row) { return orDash(toQString(row.group.text())); }, {}, {}},
+        {tr("What happened"), false, [](const auto& row) { return row.text; }, {}, {}},
     };
     return new EventTable(std::move(columns), +[](const EventRow& row) -> const std::uint64_t& { return row.id; }, parent);
 }

@@ -23,6 +23,9 @@ struct EventRow {
     GroupId group;
     Timestamp at;
     QString text;
+    std::optional<std::uint64_t> revises;
+    /// What the row is about, for its details; null where only its words are known.
+    std::shared_ptr<const Event> event;
 
     friend bool operator==(const EventRow&, const EventRow&) = default;
 };
@@ -36,7 +39,10 @@ enum class MemberColumn { name, partitions, owns, pollLimit, session, instance, 
 
 [[nodiscard]] MemberTable* makeMemberTable(QObject* parent);
 [[nodiscard]] PartitionTable* makePartitionTable(QObject* parent);
-/// words is asked at each showing.
+/// In the order of the table.
+enum class EventColumn { time, group, what };
+
+/// words is asked at each showing. Times are to the second; copies have them in full.
 [[nodiscard]] EventTable* makeEventTable(const TimeWords& words, QObject* parent);
 
 [[nodiscard]] std::vector<PartitionRow> partitionRows(const GroupView& group);

@@ -7,6 +7,7 @@
 #include "gui/lanes/time_ticker.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rollcall::gui {
 
@@ -68,7 +69,11 @@ void Crosshair::drawMark(QCPPainter& painter) const
     painter.setPen(QPen(m_theme.accent, 1));
     painter.drawLine(QPointF(x, m_lanes.front()->frame()->outerRect().top()), QPointF(x, m_strip->top()));
     painter.setAntialiasing(true);
-    drawTime(painter, *m_mark, m_theme.accent);
+    // Two times side by side would lie on one another; that of the mouse is the one that is asked for.
+    constexpr double apart = 90;
+    if (!m_time || std::abs(axis->coordToPixel(keyOf(*m_time)) - x) > apart) {
+        drawTime(painter, *m_mark, m_theme.accent);
+    }
 }
 
 void Crosshair::drawTime(QCPPainter& painter, Timestamp time, const QColor& edge) const

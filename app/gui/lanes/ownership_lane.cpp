@@ -39,7 +39,6 @@ OwnershipLane::OwnershipLane(QCustomPlot& plot, QCPMarginGroup* margins, const Q
 {
     m_mode->setObjectName(QStringLiteral("lanes.ownership.mode"));
     m_mode->setCheckable(true);
-    m_mode->setAutoRaise(true);
     m_mode->setText(Words::tr("By partition"));
     m_mode->setAccessibleName(Words::tr("Ownership by partition"));
     m_mode->setToolTip(Words::tr("A row for each partition, with the members that owned it (M)"));
