@@ -323,6 +323,24 @@ private slots:
         QVERIFY(shown.page.lanes().board().bands().all().empty());
     }
 
+    /// Not a test: pictures for eyes, when a folder for them is named.
+    void pictures()
+    {
+        for (const Theme& theme : {lightTheme(), darkTheme()}) {
+            const Dressed dressed(theme);
+            for (const QSize size : {QSize(880, 640), QSize(1500, 900)}) {
+                Page shown(size);
+                shown.page.setTheme(theme);
+                shown.page.showEvents();
+                shown.page.events().choose(5);
+                shown.settle();
+                const auto name =
+                    QByteArray(theme.dark ? "group-page-dark-" : "group-page-light-") + QByteArray::number(size.width());
+                savePicture(shown.page, name.constData());
+            }
+        }
+    }
+
     void everythingInteractiveHasAName()
     {
         Page shown;

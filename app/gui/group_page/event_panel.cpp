@@ -1,5 +1,6 @@
 #include "gui/group_page/event_panel.h"
 
+#include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 
 #include <QHeaderView>
@@ -28,7 +29,7 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
     m_table->sortByColumn(static_cast<int>(EventColumn::time), Qt::DescendingOrder);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(static_cast<int>(EventColumn::time),
-                            m_table->fontMetrics().horizontalAdvance(QStringLiteral("28 Nov 23:59:59")) + 18);
+                            m_table->fontMetrics().horizontalAdvance(QStringLiteral("28 Nov 23:59:59")) + 4 * cellPadding);
     m_details->setObjectName(QStringLiteral("eventDetails"));
     m_details->setAccessibleName(tr("The chosen event"));
     m_details->setFrameShape(QFrame::NoFrame);

@@ -89,7 +89,7 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     split->setChildrenCollapsible(false);
     split->addWidget(m_lanes);
     split->addWidget(m_tables);
-    split->setStretchFactor(0, 3);
+    split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 1);
     m_columns->setObjectName(QStringLiteral("groupColumns"));
     m_columns->setChildrenCollapsible(false);
