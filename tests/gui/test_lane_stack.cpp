@@ -267,7 +267,7 @@ private slots:
                 QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
             }
         }
-        QCOMPARE(count, 4); // the plot and three buttons
+        QCOMPARE(count, 6); // the plot, four titles, and the switch of the ownership lane
         QVERIFY(!plotOf(shown.stack)->accessibleDescription().isEmpty());
     }
 

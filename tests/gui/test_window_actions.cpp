@@ -1,6 +1,8 @@
+#include "gui/group_page/event_panel.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
+#include "gui/ownership/ownership_board.h"
 #include "gui/window/main_window.h"
 #include "gui/window/monitor_page.h"
 
@@ -147,6 +149,41 @@ private slots:
         zoomed.zoom(2, zoomed.to());
         lanes.setAxis(zoomed);
         QVERIFY(!hour->isChecked()); // 30 min are none of them
+    }
+
+    void theGroupMenuWorksOnThePage()
+    {
+        MainWindow window;
+        QVERIFY(!named(window, "groupEventBefore")->isEnabled());
+        openIn(window);
+        QTRY_VERIFY(ready(window));
+        auto& page = window.monitor()->page();
+        const auto& board = page.lanes().board();
+        QTRY_VERIFY(!board.rows().partitions().empty());
+        QTRY_VERIFY(!board.bands().all().empty()); // the recording holds a rebalance
+        named(window, "groupEventBefore")->trigger();
+        QTRY_VERIFY(page.events().chosen() != nullptr);
+        QVERIFY(page.lanes().marked());
+        const auto newest = page.events().chosen()->at;
+        named(window, "groupEventBefore")->trigger();
+        QVERIFY(page.events().chosen()->at <= newest);
+        named(window, "groupEventAfter")->trigger();
+        QVERIFY(page.events().chosen()->at == newest);
+
+        auto* byPartition = named(window, "ownershipByPartition");
+        byPartition->trigger();
+        QVERIFY(board.mode() == OwnershipMode::partitions);
+        QTest::mouseClick(window.findChild<QAbstractButton*>(QStringLiteral("lanes.ownership.mode")), Qt::LeftButton);
+        QVERIFY(!byPartition->isChecked());
+        named(window, "partitionAfter")->trigger();
+        QVERIFY(board.lit() == board.rows().partitions().front());
+        named(window, "partitionBefore")->trigger();
+        QVERIFY(board.lit() == board.rows().partitions().back());
+        named(window, "noPartition")->trigger();
+        QVERIFY(!board.lit());
+
+        named(window, "closeSession")->trigger();
+        QVERIFY(!named(window, "groupEventBefore")->isEnabled());
     }
 
     void aButtonWorksByTheSpaceBar()

@@ -1,11 +1,16 @@
 #include "gui/group_page/group_page.h"
 
+#include "gui/group_page/event_panel.h"
+#include "gui/group_page/group_facts.h"
 #include "gui/lanes/lane_stack.h"
+#include "gui/ownership/ownership_board.h"
 #include "gui/words/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
+#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -44,7 +49,9 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
       m_tables(new QTabWidget(this)),
       m_members(makeMemberTable(this)),
       m_partitions(makePartitionTable(this)),
-      m_events(makeEventTable(words, this))
+      m_ownership(makeOwnershipTable(words, m_lanes->board(), this)),
+      m_events(new EventPanel(words, this)),
+      m_columns(new QSplitter(Qt::Horizontal, this))
 {
     QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
@@ -67,10 +74,11 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     m_tables->setAccessibleName(tr("Tables of the group"));
     m_memberTable =
         addTable(*m_tables, "members", tr("Members"), tr("Members of the group"), m_members, {30, 11, 34, 11, 10, 14});
-    addTable(*m_tables, "partitions", tr("Partitions"), tr("Partitions of the group"), m_partitions, {34, 15, 15, 13, 30});
-    auto* events = addTable(*m_tables, "events", tr("Events"), tr("Events of the group"), m_events, {32});
-    events->setColumnHidden(1, true); // the group, which the page is about
-    events->sortByColumn(0, Qt::DescendingOrder);
+    m_partitionTable =
+        addTable(*m_tables, "partitions", tr("Partitions"), tr("Partitions of the group"), m_partitions, {34, 15, 15, 13, 30});
+    m_ownershipTable = addTable(*m_tables, "ownership", tr("Ownership"), tr("Who owned what from when to when"), m_ownership,
+                                {24, 24, 14, 24, 10});
+    m_ownershipTable->sortByColumn(0, Qt::DescendingOrder);
 
     auto* head = new QHBoxLayout;
     head->setSpacing(14);
@@ -81,32 +89,140 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     split->setChildrenCollapsible(false);
     split->addWidget(m_lanes);
     split->addWidget(m_tables);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    m_columns->setObjectName(QStringLiteral("groupColumns"));
+    m_columns->setChildrenCollapsible(false);
+    m_columns->addWidget(split);
+    m_columns->setStretchFactor(0, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 4);
     layout->addLayout(head);
     layout->addWidget(m_notice);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_columns, 1);
+    arrange();
+    connectParts();
     setTheme(theme);
+}
+
+void GroupPage::connectParts()
+{
+    connect(m_events, &EventPanel::chosenChanged, this, &GroupPage::markChosen);
+    connect(m_lanes, &LaneStack::rebalanceChosen, this, [this](quint64 event) {
+        showEvents();
+        m_events->choose(event);
+    });
+    connect(&m_lanes->board(), &OwnershipBoard::rebuilt, this, [this] { m_ownershipIsOld = true; });
+    connect(m_tables, &QTabWidget::currentChanged, this, &GroupPage::fillOwnership);
+    connect(m_partitionTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const auto selected = m_partitionTable->selectionModel()->selectedRows();
+        const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_partitionTable->model());
+        m_lanes->board().light(
+            selected.isEmpty()
+                ? std::nullopt
+                : std::optional(
+                      m_partitions->rows()[static_cast<std::size_t>(sorted->mapToSource(selected.front()).row())].partition.id));
+    });
+}
+
+void GroupPage::arrange()
+{
+    const bool isWide = window()->width() >= wideFrom;
+    const int tab = m_tables->indexOf(m_events);
+    if (isWide && m_columns->indexOf(m_events) < 0) {
+        m_tables->removeTab(tab);
+        m_columns->addWidget(m_events);
+        m_columns->setStretchFactor(1, 0);
+        constexpr int column = 360;
+        m_columns->setSizes({std::max(1, width() - column), column});
+        m_events->show();
+    } else if (!isWide && tab < 0) {
+        m_tables->addTab(m_events, {});
+        nameTabs();
+    }
+    const auto orientation = isWide ? Qt::Vertical : Qt::Horizontal;
+    if (m_events->orientation() != orientation) {
+        m_events->setOrientation(orientation);
+        m_events->setSizes(isWide ? QList<int>{300, 300} : QList<int>{600, 400});
+    }
+}
+
+void GroupPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void GroupPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    arrange();
+}
+
+void GroupPage::showEvents()
+{
+    if (const int tab = m_tables->indexOf(m_events); tab >= 0) {
+        m_tables->setCurrentIndex(tab);
+    }
+}
+
+void GroupPage::markChosen()
+{
+    const auto* row = m_events->chosen();
+    const auto* rebalance = row != nullptr && row->event ? std::get_if<Rebalance>(row->event.get()) : nullptr;
+    m_lanes->mark(row == nullptr ? std::nullopt : std::optional(rebalance != nullptr ? rebalance->startedAt : row->at));
+}
+
+void GroupPage::fillOwnership()
+{
+    if (!m_ownershipTable->isVisible()) {
+        return;
+    }
+    if (std::exchange(m_ownershipIsOld, false)) {
+        m_ownership->setRows(ownershipTableRows(m_lanes->board()));
+    } else {
+        m_ownership->reword(); // what goes on lasts longer now
+    }
+}
+
+void GroupPage::nameTabs()
+{
+    m_tables->setTabText(m_tables->indexOf(m_memberTable), tr("Members (%1)").arg(m_members->rowCount()));
+    m_tables->setTabText(m_tables->indexOf(m_partitionTable), tr("Partitions (%1)").arg(m_partitions->rowCount()));
+    m_tables->setTabText(m_tables->indexOf(m_events), tr("Events (%1)").arg(m_eventCount));
 }
 
 void GroupPage::show(const GroupView& group, std::optional<Timestamp> now, std::function<SeriesSnapshot()> series)
 {
+    auto& board = m_lanes->board();
     if (group.id != m_group) {
         m_group = group.id;
         m_lanes->setSource(std::move(series));
+        m_events->clearChoice();
+        m_partitionTable->clearSelection();
+        board.clear();
     }
-    showHead(group);
-    showNotice(group);
+    showHead(group, now);
     m_members->setRows(group.members);
     hideUntold(group);
     m_partitions->setRows(partitionRows(group));
-    m_tables->setTabText(0, tr("Members (%1)").arg(group.members.size()));
-    m_tables->setTabText(1, tr("Partitions (%1)").arg(group.partitions.size()));
+    if (group.ownership != m_named) {
+        m_named = group.ownership;
+        m_names = MemberNames(group);
+    }
+    board.setHistory(group.ownership, group.recorded);
+    std::map<MemberId, QString> reasons;
+    for (const auto& member : group.members) {
+        if (member.idle) {
+            reasons.emplace(member.description.memberId, toQString(member.idleText));
+        }
+    }
+    board.setIdleReasons(std::move(reasons));
+    nameTabs();
     if (now) {
         m_lanes->refresh(*now);
     }
+    fillOwnership();
 }
 
 void GroupPage::hideUntold(const GroupView& group)
@@ -119,68 +235,33 @@ void GroupPage::hideUntold(const GroupView& group)
     hideUnless(MemberColumn::instance, [](const MemberView& member) { return member.description.instanceId.has_value(); });
 }
 
-void GroupPage::showHead(const GroupView& group)
+void GroupPage::showHead(const GroupView& group, std::optional<Timestamp> now)
 {
     m_name->setText(toQString(group.id.text()));
-    QStringList facts{stateWord(group.state), typeWord(group.type)};
-    if (!group.assignor.empty()) {
-        facts << toQString(group.assignor);
-    }
-    if (group.generation) {
-        facts << tr("generation %1").arg(*group.generation);
-    }
-    if (group.epoch) {
-        facts << tr("epoch %1").arg(*group.epoch);
-    }
-    if (group.coordinator) {
-        facts << tr("coordinator %1 (%2:%3)")
-                     .arg(group.coordinator->id)
-                     .arg(toQString(group.coordinator->host))
-                     .arg(group.coordinator->port);
-    }
-    facts << tr("lag %1").arg(numberText(group.totalLag));
-    m_facts->setText(facts.join(QStringLiteral(" \u00B7 ")));
+    m_facts->setText(groupFacts(group, now).join(QStringLiteral(" \u00B7 ")));
     m_facts->setToolTip(m_facts->text().toHtmlEscaped());
-}
-
-void GroupPage::showNotice(const GroupView& group)
-{
-    QStringList lines;
-    for (const auto& error : group.errors) {
-        lines << QStringLiteral("\u25B2 ") + toQString(error.text)
-                + (error.hint.empty() ? QString() : tr(" (%1)").arg(toQString(error.hint)));
-    }
-    if (group.notDescribableHere) {
-        lines << tr(
-            "\u25C6 This librdkafka gets groups of this type described as dead and empty: their state and members are not known.");
-    }
-    if (group.unknownLags > 0) {
-        const auto first =
-            std::ranges::find_if(group.partitions, [](const auto& partition) { return partition.unknown.has_value(); });
-        lines << tr("\u25C6 The lag of %1 of %2 partitions is not known: %3")
-                     .arg(group.unknownLags)
-                     .arg(group.partitions.size())
-                     .arg(unknownLagText(*first));
-    }
-    const auto idle = group.idleMembers();
-    if (idle > 0) {
-        const auto first = std::ranges::find_if(group.members, [](const MemberView& member) { return member.idle; });
-        lines << tr("\u25C6 %1 of %2 members own no partition: %3")
-                     .arg(idle)
-                     .arg(group.members.size())
-                     .arg(toQString(first->idleText));
-    }
-    m_notice->setVisible(!lines.isEmpty());
-    m_notice->setText(lines.join(QLatin1Char('\n')));
+    const auto notices = groupNotices(group);
+    m_notice->setVisible(!notices.isEmpty());
+    m_notice->setText(notices.join(QLatin1Char('\n')));
 }
 
 void GroupPage::setEvents(const std::vector<EventRow>& events)
 {
     std::vector<EventRow> own;
-    std::ranges::copy_if(events, std::back_inserter(own),
-                         [this](const EventRow& row) { return row.group.empty() || row.group == m_group; });
-    m_tables->setTabText(2, tr("Events (%1)").arg(own.size()));
-    m_events->setRows(std::move(own));
+    std::vector<RebalanceBand> bands;
+    for (const auto& row : events) {
+        if (!row.group.empty() && row.group != m_group) {
+            continue;
+        }
+        own.push_back(row);
+        if (const auto band = row.event ? bandOf(*row.event, row.text) : std::nullopt) {
+            bands.push_back(*band);
+        }
+    }
+    m_lanes->board().setBands(RebalanceBands(std::move(bands)));
+    m_eventCount = own.size();
+    m_events->setRows(std::move(own), m_names);
+    nameTabs();
 }
 
 void GroupPage::setTheme(const Theme& theme)
@@ -196,12 +277,14 @@ void GroupPage::setTheme(const Theme& theme)
     notice.setColor(QPalette::WindowText, theme.text);
     m_notice->setPalette(notice);
     m_lanes->setTheme(theme);
+    m_events->setTheme(theme);
 }
 
 void GroupPage::reword()
 {
     m_lanes->setUtc(m_words.utc);
     m_events->reword();
+    m_ownership->reword();
 }
 
 } // namespace rollcall::gui

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "gui/group_page/group_tables.h"
+#include "gui/group_page/ownership_table.h"
 #include "gui/theme/theme.h"
+#include "gui/words/member_names.h"
 
 #include "series/series_snapshot.h"
 
@@ -10,15 +12,17 @@
 #include <functional>
 
 class QLabel;
-class QSortFilterProxyModel;
+class QSplitter;
 class QTabWidget;
 
 namespace rollcall::gui {
 
 class DataTable;
+class EventPanel;
 class LaneStack;
 
-/// One group: its facts, its lanes over time, and the tables behind them.
+/// One group: its facts, its lanes over time, the tables behind them, and its events: in a column on the right where the window
+/// is wide, else as one of the tables.
 class GroupPage : public QWidget {
     Q_OBJECT
 
@@ -35,15 +39,31 @@ public:
     void reword();
     [[nodiscard]] LaneStack& lanes() { return *m_lanes; }
     [[nodiscard]] QTabWidget& tables() { return *m_tables; }
+    [[nodiscard]] EventPanel& events() { return *m_events; }
+    /// Brings the events to the front, wherever they are.
+    void showEvents();
+    /// From that width of the window on the events have a column of their own.
+    static constexpr int wideFrom = 1440;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void connectParts();
+    /// Puts the events where the window's width has room for them.
+    void arrange();
+    void markChosen();
+    void fillOwnership();
+    void nameTabs();
     /// Columns that tell nothing of any member.
     void hideUntold(const GroupView& group);
-    void showHead(const GroupView& group);
-    void showNotice(const GroupView& group);
+    void showHead(const GroupView& group, std::optional<Timestamp> now);
 
     const TimeWords& m_words;
     GroupId m_group;
+    MemberNames m_names;
+    std::shared_ptr<const OwnershipHistory> m_named; ///< what the names were taken from
     Theme m_theme;
     QLabel* m_name;
     QLabel* m_facts;
@@ -52,8 +72,14 @@ private:
     QTabWidget* m_tables;
     DataTable* m_memberTable;
     MemberTable* m_members;
+    DataTable* m_partitionTable;
     PartitionTable* m_partitions;
-    EventTable* m_events;
+    DataTable* m_ownershipTable;
+    OwnershipTable* m_ownership;
+    bool m_ownershipIsOld = true;
+    EventPanel* m_events;
+    QSplitter* m_columns; ///< the page, and beside it the events
+    std::size_t m_eventCount = 0;
 };
 
 } // namespace rollcall::gui

@@ -89,25 +89,6 @@ QString memberName(const MemberDescription& member)
     return host.isEmpty() ? client : tr("%1 at %2").arg(client, host);
 }
 
-QString assignmentText(const Assignment& assignment)
-{
-    QStringList topics;
-    for (const auto& [topic, partitions] : assignment.byTopic()) {
-        QStringList ranges;
-        for (std::size_t first = 0; first < partitions.size();) {
-            std::size_t last = first;
-            while (last + 1 < partitions.size() && partitions[last + 1] == partitions[last] + 1) {
-                ++last;
-            }
-            ranges << (first == last ? QString::number(partitions[first])
-                                     : QStringLiteral("%1\u2013%2").arg(partitions[first]).arg(partitions[last]));
-            first = last + 1;
-        }
-        topics << toQString(topic.text()) + QLatin1Char(' ') + ranges.join(QStringLiteral(", "));
-    }
-    return topics.join(QStringLiteral(" \u00B7 "));
-}
-
 std::vector<PartitionRow> partitionRows(const GroupView& group)
 {
     std::map<MemberId, QString> names;
@@ -180,10 +161,11 @@ EventTable* makeEventTable(const TimeWords& words, QObject* parent)
 {
     using Column = RowColumn<EventRow>;
     std::vector<Column> columns{
-        {tr("Time"), false, [&words](const auto& row) { return words.full(row.at); },
-         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.at))); }},
-        {tr("Group"), false, [](const auto& row) { return orDash(toQString(row.group.text())); }, {}},
-        {tr("What happened"), false, [](const auto& row) { return row.text; }, {}},
+        {tr("Time"), false, [&words](const auto& row) { return words.dateAndClock(row.at, QLocale()); },
+         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.at))); },
+         [&words](const auto& row) { return words.full(row.at); }},
+        {tr("Group"), false, [](const auto& row) { return orDash(toQString(row.group.text())); }, {}, {}},
+        {tr("What happened"), false, [](const auto& row) { return row.text; }, {}, {}},
     };
     return new EventTable(std::move(columns), +[](const EventRow& row) -> const std::uint64_t& { return row.id; }, parent);
 }

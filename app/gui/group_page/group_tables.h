@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/tables/row_table.h"
+#include "gui/words/assignment_words.h"
 #include "gui/words/time_words.h"
 
 #include "domain/cluster_view.h"
@@ -22,6 +23,9 @@ struct EventRow {
     GroupId group;
     Timestamp at;
     QString text;
+    std::optional<std::uint64_t> revises;
+    /// What the row is about, for its details; null where only its words are known.
+    std::shared_ptr<const Event> event;
 
     friend bool operator==(const EventRow&, const EventRow&) = default;
 };
@@ -35,12 +39,13 @@ enum class MemberColumn { name, partitions, owns, pollLimit, session, instance, 
 
 [[nodiscard]] MemberTable* makeMemberTable(QObject* parent);
 [[nodiscard]] PartitionTable* makePartitionTable(QObject* parent);
-/// words is asked at each showing.
+/// In the order of the table.
+enum class EventColumn { time, group, what };
+
+/// words is asked at each showing. Times are to the second; copies have them in full.
 [[nodiscard]] EventTable* makeEventTable(const TimeWords& words, QObject* parent);
 
 [[nodiscard]] std::vector<PartitionRow> partitionRows(const GroupView& group);
-/// "orders 0-3, 7 · refunds 2"
-[[nodiscard]] QString assignmentText(const Assignment& assignment);
 /// "consumer-1 at 10.0.0.7": what a person knows a member by.
 [[nodiscard]] QString memberName(const MemberDescription& member);
 

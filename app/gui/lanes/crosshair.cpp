@@ -7,6 +7,7 @@
 #include "gui/lanes/time_ticker.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rollcall::gui {
 
@@ -38,11 +39,12 @@ void Crosshair::draw(QCPPainter* painter)
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(parentPlot()->viewport()).adjusted(1, 1, -1, -1), 5, 5);
     }
+    painter->setFont(smallFont(painter->font()));
+    drawMark(*painter);
     const QCPAxis* axis = m_strip->axis(QCPAxis::atBottom);
     if (!m_time || !axis->range().contains(keyOf(*m_time))) {
         return;
     }
-    painter->setFont(smallFont(painter->font()));
     const double x = axis->coordToPixel(keyOf(*m_time));
     painter->setPen(QPen(m_theme.crosshair, 1, Qt::DotLine));
     painter->setAntialiasing(false);
@@ -53,20 +55,39 @@ void Crosshair::draw(QCPPainter* painter)
             drawValues(*painter, *lane, x);
         }
     }
-    drawTime(*painter, x);
+    drawTime(*painter, *m_time, m_theme.border);
 }
 
-void Crosshair::drawTime(QCPPainter& painter, double x) const
+void Crosshair::drawMark(QCPPainter& painter) const
 {
+    const QCPAxis* axis = m_strip->axis(QCPAxis::atBottom);
+    if (!m_mark || !axis->range().contains(keyOf(*m_mark))) {
+        return;
+    }
+    const double x = axis->coordToPixel(keyOf(*m_mark));
+    painter.setAntialiasing(false);
+    painter.setPen(QPen(m_theme.accent, 1));
+    painter.drawLine(QPointF(x, m_lanes.front()->frame()->outerRect().top()), QPointF(x, m_strip->top()));
+    painter.setAntialiasing(true);
+    // Two times side by side would lie on one another; that of the mouse is the one that is asked for.
+    constexpr double apart = 90;
+    if (!m_time || std::abs(axis->coordToPixel(keyOf(*m_time)) - x) > apart) {
+        drawTime(painter, *m_mark, m_theme.accent);
+    }
+}
+
+void Crosshair::drawTime(QCPPainter& painter, Timestamp time, const QColor& edge) const
+{
+    const double x = m_strip->axis(QCPAxis::atBottom)->coordToPixel(keyOf(time));
     const TimeWords zone{m_utc};
     const bool longAgo = m_strip->axis(QCPAxis::atBottom)->range().size() > 86'400;
-    const QString words = longAgo ? zone.dateAndClock(*m_time, QLocale()) : zone.clock(*m_time);
+    const QString words = longAgo ? zone.dateAndClock(time, QLocale()) : zone.clock(time);
     QRectF box = QFontMetricsF(painter.font()).boundingRect(words);
     box.adjust(-8, -3, 8, 3);
     box.moveCenter({x, m_strip->outerRect().center().y() + 0.5});
     box.moveLeft(std::clamp(box.left(), 1.0, std::max(1.0, parentPlot()->width() - box.width() - 1)));
     blankTicks(painter, box);
-    painter.setPen(m_theme.border);
+    painter.setPen(edge);
     painter.setBrush(m_theme.raised);
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(m_theme.text);

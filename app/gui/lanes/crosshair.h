@@ -24,6 +24,9 @@ public:
     void setUtc(bool utc) { m_utc = utc; }
     void setTime(std::optional<Timestamp> time) { m_time = time; }
     [[nodiscard]] std::optional<Timestamp> time() const { return m_time; }
+    /// A time that stays marked; absent: none.
+    void setMark(std::optional<Timestamp> time) { m_mark = time; }
+    [[nodiscard]] std::optional<Timestamp> mark() const { return m_mark; }
     void setFocused(bool focused) { m_focused = focused; }
 
 protected:
@@ -31,7 +34,8 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    void drawTime(QCPPainter& painter, double x) const;
+    void drawMark(QCPPainter& painter) const;
+    void drawTime(QCPPainter& painter, Timestamp time, const QColor& edge) const;
     /// Half a tick label beside the time would be misread.
     void blankTicks(QCPPainter& painter, const QRectF& box) const;
     void drawValues(QCPPainter& painter, const Lane& lane, double x) const;
@@ -40,6 +44,7 @@ private:
     const TimeStrip* m_strip;
     Theme m_theme;
     std::optional<Timestamp> m_time;
+    std::optional<Timestamp> m_mark;
     bool m_utc = false;
     bool m_focused = false;
 };

@@ -24,96 +24,48 @@ constexpr int sideGap = 10;
 } // namespace
 
 Lane::Lane(LaneKind kind, QCustomPlot& plot, QCPMarginGroup* margins, const QSharedPointer<TimeTicker>& ticker)
-    : m_spec(specOf(kind)),
-      m_frame(new LaneFrame(&plot)),
-      m_button(new FoldButton(m_spec.title, &plot)),
-      m_valueTicker(new ValueTicker(m_spec.unit))
+    : LaneCard(kind, plot, margins, ticker), m_valueTicker(new ValueTicker(spec().unit))
 {
-    m_frame->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
-    m_frame->setUnit(m_spec.unitWords);
-    addAxes(ticker);
-    m_button->setObjectName(QStringLiteral("lanes.%1.fold").arg(m_spec.name));
-    // The hatching lies below the lines.
-    m_gaps = new GapHatching(timeAxis(), m_frame->axis(QCPAxis::atLeft));
-    for (std::size_t i = 0; i < m_spec.lines.size(); ++i) {
-        m_lines.push_back(new ColumnLine(timeAxis(), m_frame->axis(QCPAxis::atLeft), m_spec.filled));
-        AnsweredSeries nothing;
-        nothing.query.metric = m_spec.lines[i].metric;
-        m_lines.back()->setSeries(std::move(nothing));
-    }
-    setFolded(false);
-}
-
-void Lane::addAxes(const QSharedPointer<TimeTicker>& ticker)
-{
-    QCPAxis* time = m_frame->addAxis(QCPAxis::atBottom);
-    QCPAxis* value = m_frame->addAxis(QCPAxis::atLeft);
-    time->setTicker(ticker);
+    QCPAxis* value = frame()->addAxis(QCPAxis::atLeft);
     value->setTicker(m_valueTicker);
-    for (QCPAxis* axis : {time, value}) {
-        axis->setTickLength(0, 0);
-        axis->setBasePen(Qt::NoPen);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTicks(false);
-        axis->setLayer(QStringLiteral("axes"));
-        axis->grid()->setLayer(QStringLiteral("grid"));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-        axis->grid()->setVisible(true);
-    }
-    time->setTickLabels(false);
+    plain(*value);
     value->setTickLabelPadding(6);
     value->setPadding(0);
-    value->setRange(0, roundBound(0, m_spec.unit));
-}
-
-QCPAxis* Lane::timeAxis() const
-{
-    return m_frame->axis(QCPAxis::atBottom);
-}
-
-int Lane::leastHeight() const
-{
-    return m_folded ? LaneFrame::foldedHeight : m_spec.leastHeight;
+    value->setRange(0, roundBound(0, spec().unit));
+    // The hatching lies below the lines.
+    m_gaps = new GapHatching(timeAxis(), value);
+    for (const LineSpec& line : spec().lines) {
+        m_lines.push_back(new ColumnLine(timeAxis(), value, spec().filled));
+        AnsweredSeries nothing;
+        nothing.query.metric = line.metric;
+        m_lines.back()->setSeries(std::move(nothing));
+    }
+    Lane::setFolded(false);
 }
 
 void Lane::setTheme(const Theme& theme)
 {
-    m_theme = theme;
-    m_frame->setTheme(theme);
+    LaneCard::setTheme(theme);
     m_gaps->setTheme(theme);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        m_lines[i]->setColor(theme.*m_spec.lines[i].color);
+        m_lines[i]->setColor(theme.*spec().lines[i].color);
     }
-    const QFont font = smallFont(m_button->parentWidget()->font());
-    for (QCPAxis* axis : m_frame->axes()) {
-        axis->setTickLabelColor(theme.muted);
-        axis->setTickLabelFont(font);
-        axis->grid()->setPen(QPen(theme.grid, 1));
-    }
-    m_frame->setMinimumMargins(QMargins(leftMargin(), 0, rightMargin(), 0));
+    frame()->setMinimumMargins(QMargins(leftMargin(), 0, rightMargin(), 0));
     label();
 }
 
 void Lane::setFolded(bool folded)
 {
-    m_folded = folded;
-    m_frame->setFolded(folded);
-    m_frame->setMinimumSize(0, leastHeight());
-    m_frame->setMaximumSize(QWIDGETSIZE_MAX, folded ? LaneFrame::foldedHeight : QWIDGETSIZE_MAX);
-    for (QCPAxis* axis : m_frame->axes()) {
-        axis->setVisible(!folded);
-        axis->grid()->setVisible(!folded && m_frame->message().isEmpty());
-    }
+    LaneCard::setFolded(folded);
     m_gaps->setVisible(!folded);
     for (ColumnLine* line : m_lines) {
         line->setVisible(!folded);
     }
-    m_button->setFolded(folded);
 }
 
 void Lane::setRange(Timestamp from, Timestamp to)
 {
-    timeAxis()->setRange(keyOf(from), keyOf(to));
+    LaneCard::setRange(from, to);
     std::optional<double> greatest;
     for (const ColumnLine* line : m_lines) {
         if (const auto most = line->greatest()) {
@@ -122,7 +74,7 @@ void Lane::setRange(Timestamp from, Timestamp to)
     }
     // A range of which nothing is known keeps the scale that was there.
     if (greatest) {
-        m_frame->axis(QCPAxis::atLeft)->setRange(0, roundBound(*greatest, m_spec.unit));
+        frame()->axis(QCPAxis::atLeft)->setRange(0, roundBound(*greatest, spec().unit));
     }
 }
 
@@ -141,7 +93,7 @@ void Lane::setSeries(std::vector<AnsweredSeries> series, Timestamp now)
 void Lane::clear(const QString& message)
 {
     setMessage(message);
-    m_frame->setEndLabels({});
+    frame()->setEndLabels({});
     m_partialFrom.reset();
     m_gaps->setGaps({});
     for (ColumnLine* line : m_lines) {
@@ -160,11 +112,11 @@ void Lane::label()
             continue;
         }
         const auto& range = m_lines[i]->series().newest.range;
-        const LineSpec& line = m_spec.lines[i];
-        labels.push_back({lineWords(line, range ? valueWords(m_spec, range->max, locale) : Words::tr("unknown")),
-                          m_theme.*line.color, range ? std::optional(range->max) : std::nullopt});
+        const LineSpec& line = spec().lines[i];
+        labels.push_back({lineWords(line, range ? valueWords(spec(), range->max, locale) : Words::tr("unknown")),
+                          theme().*line.color, range ? std::optional(range->max) : std::nullopt});
     }
-    m_frame->setEndLabels(std::move(labels));
+    frame()->setEndLabels(std::move(labels));
 }
 
 const AnsweredSeries* Lane::seriesOf(SeriesMetric metric) const
@@ -179,39 +131,38 @@ const AnsweredSeries* Lane::seriesOf(SeriesMetric metric) const
 
 void Lane::setMessage(const QString& message)
 {
-    m_frame->setMessage(message);
+    frame()->setMessage(message);
     // A scale of nothing would be read as one.
-    m_frame->axis(QCPAxis::atLeft)->setTickLabels(message.isEmpty());
-    for (QCPAxis* axis : m_frame->axes()) {
-        axis->grid()->setVisible(message.isEmpty() && !m_folded);
+    frame()->axis(QCPAxis::atLeft)->setTickLabels(message.isEmpty());
+    for (QCPAxis* axis : frame()->axes()) {
+        axis->grid()->setVisible(message.isEmpty() && !folded());
     }
 }
 
 bool Lane::place()
 {
-    m_button->adjustSize();
-    m_button->move(m_frame->outerRect().topLeft() + QPoint(4, 2));
-    m_frame->setNote(m_partialFrom ? Words::tr("partial: some partitions unknown") : QString(),
+    static_cast<void>(LaneCard::place());
+    frame()->setNote(m_partialFrom ? Words::tr("partial: some partitions unknown") : QString(),
                      m_partialFrom ? timeAxis()->coordToPixel(keyOf(*m_partialFrom)) : 0);
     constexpr int roomForThreeTicks = 60;
-    return !m_folded && m_valueTicker->setHalf(m_frame->height() >= roomForThreeTicks);
+    return !folded() && m_valueTicker->setHalf(frame()->height() >= roomForThreeTicks);
 }
 
 int Lane::leftMargin() const
 {
-    const QFontMetrics small(smallFont(m_button->parentWidget()->font()));
-    const int title = std::max(m_button->sizeHint().width() + 4, small.horizontalAdvance(m_spec.unitWords) + sideGap);
+    const QFontMetrics small(smallFont(plot().font()));
+    const int title = std::max(foldButton()->sizeHint().width() + 4, small.horizontalAdvance(spec().unitWords) + sideGap);
     return title + sideGap + small.horizontalAdvance(QStringLiteral("88.8k")) + 6;
 }
 
 int Lane::rightMargin() const
 {
-    const QFontMetrics small(smallFont(m_button->parentWidget()->font()));
+    const QFontMetrics small(smallFont(plot().font()));
     int widest = 0;
-    for (const LineSpec& line : m_spec.lines) {
+    for (const LineSpec& line : spec().lines) {
         // About as wide as numbers get; fixed, so that the plot does not breathe with them.
-        const double wide = m_spec.unit == ValueUnit::duration ? 59.0 * 61'000 : 88'888;
-        widest = std::max(widest, small.horizontalAdvance(lineWords(line, valueWords(m_spec, wide, QLocale()))));
+        const double wide = spec().unit == ValueUnit::duration ? 59.0 * 61'000 : 88'888;
+        widest = std::max(widest, small.horizontalAdvance(lineWords(line, valueWords(spec(), wide, QLocale()))));
         widest = std::max(widest, small.horizontalAdvance(lineWords(line, Words::tr("unknown"))));
     }
     return widest + sideGap + 6;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gui/lanes/answered_series.h"
-#include "gui/lanes/lane_spec.h"
+#include "gui/lanes/lane_card.h"
 
 #include <qcustomplot.h>
 
@@ -12,26 +12,16 @@
 namespace rollcall::gui {
 
 class ColumnLine;
-class FoldButton;
 class GapHatching;
-class LaneFrame;
-class TimeTicker;
 
-/// One lane of a stack: a card with its lines, and the button that folds it. The plot owns all of its parts.
-class Lane {
+/// A lane with lines of values.
+class Lane : public LaneCard {
 public:
     Lane(LaneKind kind, QCustomPlot& plot, QCPMarginGroup* margins, const QSharedPointer<TimeTicker>& ticker);
 
-    [[nodiscard]] const LaneSpec& spec() const { return m_spec; }
-    [[nodiscard]] LaneFrame* frame() const { return m_frame; }
-    [[nodiscard]] FoldButton* foldButton() const { return m_button; }
-    [[nodiscard]] QCPAxis* timeAxis() const;
-    [[nodiscard]] bool folded() const { return m_folded; }
-    [[nodiscard]] int leastHeight() const;
-
-    void setTheme(const Theme& theme);
-    void setFolded(bool folded);
-    void setRange(Timestamp from, Timestamp to);
+    void setTheme(const Theme& theme) override;
+    void setFolded(bool folded) override;
+    void setRange(Timestamp from, Timestamp to) override;
     /// One a line, in their order.
     void setSeries(std::vector<AnsweredSeries> series, Timestamp now);
     /// Forgets the series; shows the words instead.
@@ -39,27 +29,19 @@ public:
     /// Null: this lane has no such line.
     [[nodiscard]] const AnsweredSeries* seriesOf(SeriesMetric metric) const;
 
-    /// Puts the button on the card, and decides what has room. Call it when the layout is done; true: other ticks have room now,
-    /// and the next replot shows them.
-    [[nodiscard]] bool place();
+    [[nodiscard]] bool place() override;
     /// What the title and the end labels need beside the plot.
     [[nodiscard]] int leftMargin() const;
     [[nodiscard]] int rightMargin() const;
 
 private:
-    void addAxes(const QSharedPointer<TimeTicker>& ticker);
     void label();
     void setMessage(const QString& message);
 
-    LaneSpec m_spec;
-    Theme m_theme;
-    LaneFrame* m_frame;
-    FoldButton* m_button;
     GapHatching* m_gaps = nullptr;
     std::vector<ColumnLine*> m_lines;
     QSharedPointer<ValueTicker> m_valueTicker;
     std::optional<Timestamp> m_partialFrom; ///< where the first stretch begins that is known in part only
-    bool m_folded = false;
 };
 
 } // namespace rollcall::gui

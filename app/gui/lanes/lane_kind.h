@@ -5,7 +5,9 @@
 namespace rollcall::gui {
 
 /// From top to bottom.
-enum class LaneKind { lag, rates, timeLag };
-inline constexpr std::array laneKinds{LaneKind::lag, LaneKind::rates, LaneKind::timeLag};
+enum class LaneKind { lag, rates, timeLag, ownership };
+inline constexpr std::array laneKinds{LaneKind::lag, LaneKind::rates, LaneKind::timeLag, LaneKind::ownership};
+/// Those with lines of values.
+inline constexpr std::array seriesLanes{LaneKind::lag, LaneKind::rates, LaneKind::timeLag};
 
 } // namespace rollcall::gui

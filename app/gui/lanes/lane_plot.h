@@ -12,8 +12,13 @@
 
 namespace rollcall::gui {
 
+class BandLayer;
 class Crosshair;
+class HoverCard;
 class Lane;
+class LaneCard;
+class OwnershipBoard;
+class OwnershipLane;
 class TimeStrip;
 class TimeTicker;
 
@@ -38,7 +43,22 @@ public:
     void setCrosshair(std::optional<Timestamp> time);
     [[nodiscard]] std::optional<Timestamp> crosshair() const;
     void setFocusShown(bool shown);
+    /// A time that stays marked in all lanes, as that of an event; absent: none.
+    void setMark(std::optional<Timestamp> time);
+    [[nodiscard]] std::optional<Timestamp> mark() const;
+    /// A click: lights the partition at that point, or chooses the rebalance there.
+    void choose(QPoint position);
+    /// What the card says that is shown at the mouse or the cursor; empty: there is none.
+    [[nodiscard]] const QStringList& cardWords() const;
+    /// The card of the row with the cursor, at the crosshair or at the newest time.
+    void showCursorCard();
 
+    [[nodiscard]] OwnershipLane& ownership() const { return *m_ownership; }
+    [[nodiscard]] const BandLayer& bands() const { return *m_bands; }
+    /// Of any kind, from top to bottom.
+    [[nodiscard]] const std::vector<LaneCard*>& cards() const { return m_cards; }
+    [[nodiscard]] LaneCard& card(LaneKind kind) const;
+    /// One with lines.
     [[nodiscard]] Lane& lane(LaneKind kind) const;
     [[nodiscard]] const std::vector<std::unique_ptr<Lane>>& lanes() const { return m_lanes; }
     /// What is drawn of a metric; without columns: nothing.
@@ -53,16 +73,26 @@ public:
 signals:
     /// By the mouse, or by time that passed below it.
     void crosshairMoved(std::optional<rollcall::Timestamp> time);
+    /// The event that tells the rebalance that was clicked at.
+    void rebalanceChosen(quint64 event);
 
 private:
+    void addCard(LaneCard& card);
     void place();
     void point();
+    /// What is at that point, in words.
+    [[nodiscard]] QStringList wordsAt(const QPointF& point) const;
     void settle();
 
     QSharedPointer<TimeTicker> m_ticker;
+    OwnershipBoard* m_board; ///< a child
     std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::unique_ptr<OwnershipLane> m_ownership;
+    std::vector<LaneCard*> m_cards;
+    BandLayer* m_bands;
     TimeStrip* m_strip;
     Crosshair* m_crosshair;
+    HoverCard* m_card;
     std::optional<QPoint> m_pointed; ///< where the mouse is
     bool m_stale = false;
     bool m_again = false; ///< the layout gave room for other ticks

@@ -45,6 +45,11 @@ LaneSpec specOf(LaneKind kind)
         lane.filled = true;
         lane.lines = {{SeriesMetric::timeLag, &Theme::lag, {}}};
         break;
+    case LaneKind::ownership:
+        lane.name = QStringLiteral("ownership");
+        lane.title = Words::tr("Ownership");
+        lane.share = 4;
+        break;
     }
     return lane;
 }
@@ -58,6 +63,8 @@ QString valueWords(const LaneSpec& lane, double value, const QLocale& locale)
         return Words::tr("%1/s").arg(fullNumber(value, locale));
     case LaneKind::timeLag:
         return shortValue(value, ValueUnit::duration, locale);
+    case LaneKind::ownership:
+        break; // it has rows, not values
     }
     return {};
 }

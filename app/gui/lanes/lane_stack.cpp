@@ -1,11 +1,16 @@
 #include "gui/lanes/lane_stack.h"
 
+#include "gui/lanes/band_layer.h"
 #include "gui/lanes/fold_button.h"
 #include "gui/lanes/lane.h"
 #include "gui/lanes/lane_feed.h"
 #include "gui/lanes/lane_frame.h"
 #include "gui/lanes/lane_plot.h"
+#include "gui/lanes/lane_resizer.h"
+#include "gui/lanes/ownership_bars.h"
+#include "gui/lanes/ownership_lane.h"
 #include "gui/lanes/paced_call.h"
+#include "gui/lanes/row_gestures.h"
 #include "gui/lanes/time_gestures.h"
 
 #include <QVBoxLayout>
@@ -27,6 +32,7 @@ LaneStack::LaneStack(QWidget* parent)
     : QWidget(parent),
       m_plot(new LanePlot(this)),
       m_gestures(new TimeGestures(m_plot)),
+      m_rowGestures(new RowGestures(m_plot)),
       m_feed(std::make_unique<LaneFeed>(*m_plot)),
       m_pacedAsk(std::make_unique<PacedCall>(pace, [this] { ask(); })),
       m_pacedDraw(std::make_unique<PacedCall>(pace, [this] { draw(); }))
@@ -37,6 +43,7 @@ LaneStack::LaneStack(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
     m_plot->setFolded(LaneKind::timeLag, true);
+    new LaneResizer(m_plot); // the plot's child
     listen();
     setTheme(lightTheme());
     setSource({});
@@ -45,7 +52,9 @@ LaneStack::LaneStack(QWidget* parent)
 LaneStack::~LaneStack()
 {
     // A plot that loses the focus while it is destroyed must not tell us.
+    delete m_rowGestures;
     delete m_gestures;
+    board().disconnect(this);
 }
 
 void LaneStack::listen()
@@ -56,7 +65,7 @@ void LaneStack::listen()
             m_pacedAsk->want();
         }
     });
-    for (const auto& each : m_plot->lanes()) {
+    for (const auto* each : m_plot->cards()) {
         connect(each->foldButton(), &FoldButton::toggled, this,
                 [this, kind = each->spec().kind](bool unfolded) { setFolded(kind, !unfolded); });
     }
@@ -68,6 +77,8 @@ void LaneStack::listen()
     connect(m_gestures, &TimeGestures::holdToggled, this, [this] { setFollowing(!m_axis.following()); });
     connect(m_gestures, &TimeGestures::hovered, m_plot, &LanePlot::pointAt);
     connect(m_plot, &LanePlot::crosshairMoved, this, &LaneStack::crosshairMoved);
+    connect(m_plot, &LanePlot::rebalanceChosen, this, &LaneStack::rebalanceChosen);
+    connect(&board(), &OwnershipBoard::changed, this, [this] { m_pacedDraw->want(); });
     connect(m_gestures, &TimeGestures::focusChanged, m_plot, &LanePlot::setFocusShown);
 }
 
@@ -136,7 +147,7 @@ void LaneStack::setFollowing(bool following)
 
 void LaneStack::setFolded(LaneKind kind, bool folded)
 {
-    if (m_plot->lane(kind).folded() == folded) {
+    if (m_plot->card(kind).folded() == folded) {
         return;
     }
     m_plot->setFolded(kind, folded);
@@ -147,7 +158,7 @@ void LaneStack::setFolded(LaneKind kind, bool folded)
 
 bool LaneStack::folded(LaneKind kind) const
 {
-    return m_plot->lane(kind).folded();
+    return m_plot->card(kind).folded();
 }
 
 void LaneStack::showEvent(QShowEvent* event)
@@ -171,6 +182,7 @@ void LaneStack::ask()
 
 void LaneStack::draw()
 {
+    board().setRange(m_axis.from(), m_axis.to(), m_axis.now());
     m_plot->setRange(m_axis.from(), m_axis.to());
     m_plot->redraw();
 }
@@ -201,6 +213,29 @@ std::optional<Timestamp> LaneStack::crosshair() const
     return m_plot->crosshair();
 }
 
+OwnershipBoard& LaneStack::board() const
+{
+    return m_plot->ownership().board();
+}
+
+void LaneStack::mark(std::optional<Timestamp> time)
+{
+    m_plot->setMark(time);
+    if (!time || (*time >= m_axis.from() && *time <= m_axis.to())) {
+        return;
+    }
+    TimeAxis axis = m_axis;
+    axis.hold();
+    // In the middle, where what led to it and what came of it is seen.
+    axis.pan(*time - (axis.from() + axis.span() / 2));
+    setAxis(axis);
+}
+
+std::optional<Timestamp> LaneStack::marked() const
+{
+    return m_plot->mark();
+}
+
 bool LaneStack::busy() const
 {
     return m_feed->busy() || m_pacedAsk->waiting() || m_pacedDraw->waiting() || m_plot->stale();
@@ -223,7 +258,24 @@ Timestamp LaneStack::timeAt(double x) const
 
 QRect LaneStack::plotRect(LaneKind kind) const
 {
-    return m_plot->lane(kind).frame()->rect().translated(m_plot->pos());
+    return m_plot->card(kind).frame()->rect().translated(m_plot->pos());
+}
+
+QRect LaneStack::rowRect(int row) const
+{
+    return m_plot->ownership().bars().rowRect(row).toRect().translated(m_plot->pos());
+}
+
+QRectF LaneStack::bandRect(std::uint64_t event, LaneKind kind) const
+{
+    const auto& bands = board().bands().all();
+    const auto band = std::find_if(bands.begin(), bands.end(), [event](const auto& each) { return each.event == event; });
+    return band == bands.end() ? QRectF() : m_plot->bands().rectOf(*band, m_plot->card(kind)).translated(m_plot->pos());
+}
+
+QStringList LaneStack::cardWords() const
+{
+    return m_plot->cardWords();
 }
 
 std::optional<SeriesColumn::Range> LaneStack::valueAt(SeriesMetric metric, Timestamp time) const

@@ -16,11 +16,13 @@ namespace rollcall::gui {
 
 class LaneFeed;
 class LanePlot;
+class OwnershipBoard;
 class PacedCall;
+class RowGestures;
 class TimeGestures;
 
-/// Lag, rates and time lag of a group (or of one partition, as the source has it), one below the other on one time axis. Values
-/// are derived off this thread; what is not known is hatched, never joined and never zero.
+/// Lag, rates, time lag and ownership of a group, one below the other on one time axis, with its rebalances as bands behind all.
+/// Values are derived off this thread; what is not known is hatched, never joined and never zero.
 class LaneStack : public QWidget {
     Q_OBJECT
 
@@ -52,6 +54,12 @@ public:
     void setCrosshair(std::optional<Timestamp> time);
     [[nodiscard]] std::optional<Timestamp> crosshair() const;
 
+    /// What the ownership lane and the bands show.
+    [[nodiscard]] OwnershipBoard& board() const;
+    /// Marks a time until it is told another one, and brings it into sight; absent: marks none.
+    void mark(std::optional<Timestamp> time);
+    [[nodiscard]] std::optional<Timestamp> marked() const;
+
     // For tests and the tour.
     /// Something was asked or is to be drawn that is not on screen yet.
     [[nodiscard]] bool busy() const;
@@ -65,6 +73,13 @@ public:
     /// The query that was answered by what is drawn; absent: nothing is.
     [[nodiscard]] std::optional<SeriesQuery> shownQuery(SeriesMetric metric) const;
 
+    /// From the name to the right edge; row: index into OwnershipBoard::shown().
+    [[nodiscard]] QRect rowRect(int row) const;
+    /// Of a rebalance in the lane; of no width when it is not in sight.
+    [[nodiscard]] QRectF bandRect(std::uint64_t event, LaneKind lane) const;
+    /// The card at the mouse or the cursor, line by line; empty: there is none.
+    [[nodiscard]] QStringList cardWords() const;
+
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -73,6 +88,8 @@ signals:
     /// The mouse points at another time, or at none.
     void crosshairMoved(std::optional<rollcall::Timestamp> time);
     void laneFolded(rollcall::gui::LaneKind lane, bool folded);
+    /// The event that tells the rebalance that was clicked at.
+    void rebalanceChosen(quint64 event);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -88,6 +105,7 @@ private:
     TimeAxis m_axis;
     LanePlot* m_plot; ///< a child
     TimeGestures* m_gestures; ///< the plot's child
+    RowGestures* m_rowGestures; ///< the same
     std::unique_ptr<LaneFeed> m_feed;
     std::unique_ptr<PacedCall> m_pacedAsk;
     std::unique_ptr<PacedCall> m_pacedDraw;

@@ -77,7 +77,11 @@ QString DataTable::asText() const
     };
     line([&](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
     for (const int row : rows) {
-        line([&](int column) { return model()->index(row, column).data().toString(); });
+        line([&](int column) {
+            const auto cell = model()->index(row, column);
+            const QVariant whole = cell.data(wholeRole);
+            return (whole.isValid() ? whole : cell.data()).toString();
+        });
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

@@ -10,6 +10,8 @@ enum DataRole {
     sortRole = Qt::UserRole + 1,
     /// A Standing, for the mark and its colour.
     standingRole,
+    /// What a copy has where the shown text is shortened; not valid: the shown text.
+    wholeRole,
 };
 
 /// A table to read: whole rows selected, sorted by a click, no grid, copied as text with tabs (Ctrl+C), headers and all.

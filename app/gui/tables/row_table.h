@@ -17,6 +17,8 @@ struct RowColumn {
     std::function<QString(const Row&)> shown;
     /// What to sort by; empty: the shown text.
     std::function<QVariant(const Row&)> sorted;
+    /// What a copy and the tip have, where the shown text is shortened; empty: the shown text.
+    std::function<QString(const Row&)> whole = {};
 };
 
 /// A model of values with a key each, described column by column. A refresh changes only the rows that differ.
@@ -64,7 +66,9 @@ public:
         case Qt::DisplayRole:
             return column.shown(row);
         case Qt::ToolTipRole:
-            return column.shown(row).toHtmlEscaped();
+            return (column.whole ? column.whole(row) : column.shown(row)).toHtmlEscaped();
+        case wholeRole:
+            return column.whole ? column.whole(row) : column.shown(row);
         case sortRole:
             return column.sorted ? column.sorted(row) : QVariant(column.shown(row).toLower());
         case Qt::TextAlignmentRole:

@@ -92,9 +92,10 @@ void TourPlan::trigger(const QString& action) const
     m_window.findChild<QAction*>(action)->trigger();
 }
 
-void TourPlan::showTable(int index) const
+void TourPlan::showTable(const QString& name) const
 {
-    m_window.monitor()->page().tables().setCurrentIndex(index);
+    auto& tables = m_window.monitor()->page().tables();
+    tables.setCurrentWidget(tables.findChild<QWidget*>(name));
 }
 
 void TourPlan::planTraining()
@@ -105,19 +106,46 @@ void TourPlan::planTraining()
     add(
         QStringLiteral("group"), [] {},
         [this] { return settledWith(m_window, 6, 2) && m_window.host()->view()->observations > someLife; });
-    add(QStringLiteral("partitions"), [this] { showTable(1); }, always);
+    add(QStringLiteral("partitions"), [this] { showTable(QStringLiteral("partitions")); }, always);
     add(
         QStringLiteral("removed"),
         [this] {
-            showTable(0);
+            showTable(QStringLiteral("members"));
             trigger(QStringLiteral("removeConsumer"));
         },
         [this] { return settledWith(m_window, 5, 1); });
-    add(QStringLiteral("events"), [this] { showTable(2); }, always);
+    planEvents();
     add(QStringLiteral("paused"), [this] { trigger(QStringLiteral("follow")); }, always);
     add(
         QStringLiteral("no-match"),
         [this] { m_window.findChild<QLineEdit*>(QStringLiteral("groupFilter"))->setText(QStringLiteral("nothing like this")); },
+        always);
+}
+
+void TourPlan::planEvents()
+{
+    add(
+        QStringLiteral("events"),
+        [this] {
+            m_window.monitor()->page().showEvents();
+            trigger(QStringLiteral("groupEventBefore"));
+        },
+        always);
+    add(QStringLiteral("partition-followed"), [this] { trigger(QStringLiteral("partitionAfter")); }, always);
+    add(
+        QStringLiteral("ownership-by-partition"),
+        [this] {
+            trigger(QStringLiteral("ownershipByPartition"));
+            showTable(QStringLiteral("ownership"));
+        },
+        always);
+    add(
+        QStringLiteral("ownership-by-member"),
+        [this] {
+            trigger(QStringLiteral("ownershipByPartition"));
+            trigger(QStringLiteral("noPartition"));
+            showTable(QStringLiteral("members"));
+        },
         always);
 }
 
@@ -158,7 +186,14 @@ void TourPlan::planRecording(const QString& recording)
     add(
         QStringLiteral("recording"), [this] { *m_held = false; },
         [this] { return largest(m_window) != nullptr && m_window.host()->replay()->read; });
-    add(QStringLiteral("recording-events"), [this] { showTable(2); }, always);
+    add(
+        QStringLiteral("recording-events"),
+        [this] {
+            m_window.monitor()->page().showEvents();
+            trigger(QStringLiteral("groupEventBefore"));
+            trigger(QStringLiteral("groupEventBefore"));
+        },
+        always);
     add(
         QStringLiteral("recording-going"),
         [this] {

@@ -25,6 +25,8 @@ private:
     void addDialog(const QString& name, const QString& action, const QString& dialog, const std::function<bool(QWidget&)>& ready);
 
     void planTraining();
+    /// The events of a group, and its ownership lane as it can be shown.
+    void planEvents();
     void planRecording(const QString& recording);
     /// Opens it so that what passes quickly can be held: m_held.
     void openHeld(const QString& recording);
@@ -34,7 +36,8 @@ private:
     void planHelp();
 
     void trigger(const QString& action) const;
-    void showTable(int index) const;
+    /// One of the group's, by its name.
+    void showTable(const QString& name) const;
 
     MainWindow& m_window;
     /// A training cluster beside the window's session.

@@ -16,7 +16,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -246,7 +245,7 @@ void SessionScreen::makeMonitor()
     m_bar->setName(m_title.name, colourOf(m_title.colour, m_theme), m_title.readOnly);
     m_bar->setReplay(m_title.replay);
     m_bar->setConsumers(m_host->hasConsumers());
-    m_actions.edit->addActions(m_monitor->copyActions());
+    m_actions.offer(*m_monitor);
     const auto& replay = m_host->replay();
     m_since = !replay ? m_host->view()->asOf : replay->span ? std::optional(replay->span->from) : std::nullopt;
     setRange(m_since ? 1 : 15);

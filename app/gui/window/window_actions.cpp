@@ -1,5 +1,7 @@
 #include "gui/window/window_actions.h"
 
+#include "gui/window/monitor_page.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -113,9 +115,11 @@ void WindowActions::addReplayMenu(QMainWindow& window)
 
 void WindowActions::addWorkMenus(QMainWindow& window)
 {
-    auto* group = window.menuBar()->addMenu(tr("&Group"));
-    findGroup = add(*group, "findGroup", tr("&Find a group"), QKeySequence::Find);
+    auto* groups = window.menuBar()->addMenu(tr("&Group"));
+    findGroup = add(*groups, "findGroup", tr("&Find a group"), QKeySequence::Find);
     findGroup->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::CTRL | Qt::Key_K)});
+    groups->addSeparator();
+    group = std::make_unique<GroupActions>(*groups);
 
     auto* lab = window.menuBar()->addMenu(tr("&Lab"));
     addConsumer = add(*lab, "addConsumer", tr("&Add a consumer"), QKeySequence(Qt::CTRL | Qt::Key_Plus));
@@ -127,6 +131,12 @@ void WindowActions::addWorkMenus(QMainWindow& window)
     help->addSeparator();
     about = add(*help, "about", tr("&About Rollcall"));
     about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::offer(MonitorPage& monitor) const
+{
+    edit->addActions(monitor.copyActions());
+    group->serve(monitor);
 }
 
 } // namespace rollcall::gui

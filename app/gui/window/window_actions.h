@@ -1,9 +1,12 @@
 #pragma once
 
 #include "gui/replay/replay_actions.h"
+#include "gui/window/group_actions.h"
 #include "gui/window/preferences.h"
 
 #include <QObject>
+
+#include <memory>
 
 class QAction;
 class QActionGroup;
@@ -11,6 +14,8 @@ class QMainWindow;
 class QMenu;
 
 namespace rollcall::gui {
+
+class MonitorPage;
 
 /// Every action of a window, in its menu bar, with its shortcut. What they do is connected by those who can do it, and buttons
 /// that do the same show the same action.
@@ -34,11 +39,15 @@ struct WindowActions {
     QAction* fullScreen; ///< checkable
     ReplayActions replay;
     QMenu* replayMenu; ///< of use in a recording only
+    std::unique_ptr<GroupActions> group;
     QAction* addConsumer;
     QAction* removeConsumer;
     QAction* showLog;
     QAction* saveDiagnostics;
     QAction* about;
+
+    /// A monitor is there: its tables can be copied, and its page can be worked on by the keyboard.
+    void offer(MonitorPage& monitor) const;
 
 private:
     void addFileMenus(QMainWindow& window);

@@ -1,5 +1,6 @@
 #include "gui/words/event_words.h"
 
+#include "gui/words/member_names.h"
 #include "gui/words/words.h"
 
 #include <QCoreApplication>
@@ -16,33 +17,6 @@ QString tr(const char* text, int n = -1)
     return QCoreApplication::translate("EventWords", text, nullptr, n);
 }
 
-QString triggerText(TriggerKind kind)
-{
-    switch (kind) {
-    case TriggerKind::memberJoined:
-        return tr("a member joined");
-    case TriggerKind::memberLeft:
-        return tr("a member left");
-    case TriggerKind::sessionExpired:
-        return tr("a session expired");
-    case TriggerKind::pollIntervalExceeded:
-        return tr("a member exceeded its poll interval");
-    case TriggerKind::ambiguous:
-        return tr("more than one possible cause");
-    case TriggerKind::subscriptionChanged:
-        return tr("a subscription changed");
-    case TriggerKind::partitionsChanged:
-        return tr("partitions were added or removed");
-    case TriggerKind::coordinatorMoved:
-        return tr("the coordinator moved");
-    case TriggerKind::protocolChanged:
-        return tr("the protocol changed");
-    case TriggerKind::unknown:
-        return tr("cause unknown");
-    }
-    return {};
-}
-
 struct Sayer {
     const ClusterView& view;
 
@@ -55,9 +29,7 @@ struct Sayer {
                 return toQString(known->description.clientId.text());
             }
         }
-        // A member id is its client id and a random part of 36 characters behind a dash.
-        const QString id = toQString(member.text());
-        return id.size() > 37 && id[id.size() - 37] == QLatin1Char('-') ? id.chopped(37) : id;
+        return nameFromId(member);
     }
 
     [[nodiscard]] QString names(const GroupId& group, const std::vector<MemberId>& members) const
@@ -142,9 +114,37 @@ struct Sayer {
 
 } // namespace
 
+QString triggerText(TriggerKind kind)
+{
+    switch (kind) {
+    case TriggerKind::memberJoined:
+        return tr("a member joined");
+    case TriggerKind::memberLeft:
+        return tr("a member left");
+    case TriggerKind::sessionExpired:
+        return tr("a session expired");
+    case TriggerKind::pollIntervalExceeded:
+        return tr("a member exceeded its poll interval");
+    case TriggerKind::ambiguous:
+        return tr("more than one possible cause");
+    case TriggerKind::subscriptionChanged:
+        return tr("a subscription changed");
+    case TriggerKind::partitionsChanged:
+        return tr("partitions were added or removed");
+    case TriggerKind::coordinatorMoved:
+        return tr("the coordinator moved");
+    case TriggerKind::protocolChanged:
+        return tr("the protocol changed");
+    case TriggerKind::unknown:
+        return tr("cause unknown");
+    }
+    return {};
+}
+
 QString eventText(const Event& event, const ClusterView& view)
 {
-    return std::visit(Sayer{view}, event);
+    const QString text = std::visit(Sayer{view}, event);
+    return headerOf(event).past ? tr("past \u00B7 %1").arg(text) : text;
 }
 
 } // namespace rollcall::gui

@@ -7,7 +7,10 @@
 
 namespace rollcall::gui {
 
-/// An event in one line, without its time and group. view names the members that the event knows by id only.
+/// What set a rebalance off.
+[[nodiscard]] QString triggerText(TriggerKind kind);
+/// An event in one line, without its time and group; one that the back-fill found says that it is past. view names the members
+/// that the event knows by id only.
 [[nodiscard]] QString eventText(const Event& event, const ClusterView& view);
 
 } // namespace rollcall::gui

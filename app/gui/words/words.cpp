@@ -68,6 +68,9 @@ Standing standingOf(const GroupView& group)
     if (!group.errors.empty()) {
         return Standing::trouble;
     }
+    if (group.storm) {
+        return Standing::attention;
+    }
     switch (group.state) {
     case GroupState::preparingRebalance:
     case GroupState::completingRebalance:
@@ -112,6 +115,9 @@ QString standingText(const GroupView& group)
         parts << tr("not describable with this librdkafka");
     } else {
         parts << stateWord(group.state);
+    }
+    if (group.storm) {
+        parts << tr("rebalance storm");
     }
     if (group.type != GroupType::classic && group.type != GroupType::unknown) {
         parts << typeWord(group.type);

@@ -1,0 +1,206 @@
+#include "gui/group_page/event_panel.h"
+
+#include "gui/tables/cell_padding.h"
+#include "gui/tables/data_table.h"
+
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QSortFilterProxyModel>
+#include <QTextBlockFormat>
+#include <QTextBrowser>
+#include <QTextCursor>
+
+#include <algorithm>
+#include <utility>
+
+namespace rollcall::gui {
+
+EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
+    : QSplitter(parent),
+      m_words(words),
+      m_events(makeEventTable(words, this)),
+      m_table(new DataTable(QStringLiteral("events"), tr("Events of the group"), this)),
+      m_details(new QTextBrowser(this))
+{
+    setObjectName(QStringLiteral("eventSplit"));
+    setChildrenCollapsible(false);
+    m_table->show(m_events);
+    m_table->setColumnHidden(static_cast<int>(EventColumn::group), true); // the page is about one
+    m_table->sortByColumn(static_cast<int>(EventColumn::time), Qt::DescendingOrder);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setColumnWidth(static_cast<int>(EventColumn::time),
+                            m_table->fontMetrics().horizontalAdvance(QStringLiteral("28 Nov 23:59:59")) + 4 * cellPadding);
+    m_details->setObjectName(QStringLiteral("eventDetails"));
+    m_details->setAccessibleName(tr("The chosen event"));
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->setOpenLinks(false);
+    addWidget(m_table);
+    addWidget(m_details);
+    setStretchFactor(0, 3);
+    setStretchFactor(1, 2);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventPanel::take);
+    showDetails();
+}
+
+void EventPanel::setRows(std::vector<EventRow> rows, MemberNames names)
+{
+    m_names = std::move(names);
+    if (rows != m_events->rows()) {
+        if (m_chosen) {
+            // What was chosen goes on as what is known better now.
+            const auto better = std::ranges::find_if(rows, [this](const EventRow& row) { return row.revises == m_chosen; });
+            m_chosen = better != rows.end() ? better->id : *m_chosen;
+        }
+        m_merging = true;
+        m_events->setRows(std::move(rows));
+        if (const auto* row = chosen()) {
+            select(*row);
+        } else {
+            m_table->clearSelection();
+        }
+        m_merging = false;
+        if (m_chosen && chosen() == nullptr) {
+            clearChoice();
+        }
+    }
+    showDetails();
+}
+
+const EventRow* EventPanel::chosen() const
+{
+    const auto& rows = m_events->rows();
+    if (!m_chosen) {
+        return nullptr;
+    }
+    const auto at = std::ranges::lower_bound(rows, *m_chosen, {}, &EventRow::id);
+    return at != rows.end() && at->id == *m_chosen ? &*at : nullptr;
+}
+
+void EventPanel::take()
+{
+    if (m_merging) {
+        return;
+    }
+    const auto selected = m_table->selectionModel()->selectedRows();
+    m_chosen.reset();
+    if (!selected.isEmpty()) {
+        const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_table->model());
+        m_chosen = m_events->rows()[static_cast<std::size_t>(sorted->mapToSource(selected.front()).row())].id;
+    }
+    showDetails();
+    emit chosenChanged();
+}
+
+void EventPanel::select(const EventRow& row)
+{
+    const auto at = static_cast<int>(&row - m_events->rows().data());
+    const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_table->model());
+    const auto index = sorted->mapFromSource(m_events->index(at, static_cast<int>(EventColumn::what)));
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!m_merging) {
+        m_table->scrollTo(index);
+    }
+}
+
+void EventPanel::choose(std::uint64_t id)
+{
+    const auto& rows = m_events->rows();
+    const auto at = std::ranges::lower_bound(rows, id, {}, &EventRow::id);
+    if (at != rows.end() && at->id == id) {
+        select(*at);
+    }
+}
+
+void EventPanel::clearChoice()
+{
+    m_chosen.reset();
+    m_merging = true;
+    m_table->clearSelection();
+    m_merging = false;
+    showDetails();
+    emit chosenChanged();
+}
+
+void EventPanel::step(int by)
+{
+    const auto& rows = m_events->rows();
+    if (rows.empty()) {
+        return;
+    }
+    // The ids count in the order of learning, which is not that of the times where the back-fill told something.
+    std::vector<const EventRow*> inTime;
+    for (const auto& row : rows) {
+        inTime.push_back(&row);
+    }
+    std::ranges::sort(inTime, {}, [](const EventRow* row) { return std::pair(row->at, row->id); });
+    const auto* now = chosen();
+    if (now == nullptr) {
+        select(*inTime.back());
+        return;
+    }
+    const auto at = std::ranges::find(inTime, now) - inTime.begin();
+    select(*inTime[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at + by, 0, std::ssize(inTime) - 1))]);
+}
+
+void EventPanel::showDetails()
+{
+    const auto& rows = m_events->rows();
+    const auto* row = chosen();
+    if (row == nullptr && !rows.empty()) {
+        row = &*std::ranges::max_element(rows, {}, [](const EventRow& one) { return std::pair(one.at, one.id); });
+    }
+    EventDetails details;
+    if (row != nullptr && row->event) {
+        details = detailsOf(*row->event, m_names, m_words);
+    } else {
+        details.title = tr("No events yet");
+        details.facts = tr("What happens in the group is told here, with its reasons.");
+    }
+    if (m_told == details) {
+        return;
+    }
+    m_told = details;
+    m_details->clear();
+    QTextCursor cursor(m_details->document());
+    QTextCharFormat plain;
+    plain.setForeground(m_theme.text);
+    QTextCharFormat bold = plain;
+    bold.setFontWeight(QFont::Bold);
+    QTextCharFormat muted;
+    muted.setForeground(m_theme.muted);
+    QTextBlockFormat first;
+    QTextBlockFormat spaced;
+    spaced.setTopMargin(9);
+    cursor.setBlockFormat(first);
+    // insertText() takes plain text: names of the cluster are in it.
+    cursor.insertText(details.title, bold);
+    if (!details.facts.isEmpty()) {
+        cursor.insertBlock(first);
+        cursor.insertText(details.facts, muted);
+    }
+    for (const auto& section : details.sections) {
+        cursor.insertBlock(spaced);
+        cursor.insertText(section.title, bold);
+        for (const auto& line : section.lines) {
+            cursor.insertBlock(first);
+            cursor.insertText(line, plain);
+        }
+    }
+    m_details->moveCursor(QTextCursor::Start);
+}
+
+void EventPanel::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_told.reset();
+    showDetails();
+}
+
+void EventPanel::reword()
+{
+    m_events->reword();
+    m_told.reset();
+    showDetails();
+}
+
+} // namespace rollcall::gui
