@@ -77,7 +77,7 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     m_partitionTable =
         addTable(*m_tables, "partitions", tr("Partitions"), tr("Partitions of the group"), m_partitions, {34, 15, 15, 13, 30});
     m_ownershipTable = addTable(*m_tables, "ownership", tr("Ownership"), tr("Who owned what from when to when"), m_ownership,
-                                {24, 24, 14, 24, 10});
+                                {22, 22, 14, 24, 10});
     m_ownershipTable->sortByColumn(0, Qt::DescendingOrder);
 
     auto* head = new QHBoxLayout;

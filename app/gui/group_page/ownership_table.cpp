@@ -27,10 +27,12 @@ OwnershipTable* makeOwnershipTable(const TimeWords& words, const OwnershipBoard&
         return std::max(row.to.value_or(board.now()) - row.key.second, Milliseconds{0});
     };
     std::vector<Column> columns{
-        {tr("From"), false, [&words](const auto& row) { return words.full(row.key.second); },
-         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.key.second))); }},
-        {tr("To"), false, [&words](const auto& row) { return row.to ? words.full(*row.to) : tr("now"); },
-         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.to.value_or(Timestamp::max())))); }},
+        {tr("From"), false, [&words](const auto& row) { return words.dateAndClock(row.key.second, QLocale()); },
+         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.key.second))); },
+         [&words](const auto& row) { return words.full(row.key.second); }},
+        {tr("To"), false, [&words](const auto& row) { return row.to ? words.dateAndClock(*row.to, QLocale()) : tr("now"); },
+         [](const auto& row) { return QVariant(static_cast<qlonglong>(toMillis(row.to.value_or(Timestamp::max())))); },
+         [&words](const auto& row) { return row.to ? words.full(*row.to) : tr("now"); }},
         {tr("For"), true, [lengthOf](const auto& row) { return durationText(lengthOf(row)); },
          [lengthOf](const auto& row) { return QVariant(static_cast<qlonglong>(lengthOf(row).count())); }},
         {tr("Who"), false, [](const auto& row) { return row.who; }, {}},

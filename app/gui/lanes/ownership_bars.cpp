@@ -131,14 +131,17 @@ void OwnershipBars::drawName(QCPPainter& painter, int position) const
 void OwnershipBars::drawRow(QCPPainter& painter, int position) const
 {
     const QRectF row = rowRect(position);
+    const auto index = m_board.shown()[static_cast<std::size_t>(position)];
+    const auto lit = m_board.litIndex();
+    const bool isFollowed = m_board.mode() == OwnershipMode::partitions && lit == m_board.rows().rows()[index].subject;
     const Timestamp to = std::min(m_board.to(), m_board.now());
     double drawn = -1; // the last column that has its ink: what is narrower than a pixel is drawn once a pixel
-    for (const auto& bar : m_board.rows().barsWithin(m_board.shown()[static_cast<std::size_t>(position)], m_board.from(), to)) {
+    for (const auto& bar : m_board.rows().barsWithin(index, m_board.from(), to)) {
         const QRectF rect = barRect(bar, row);
         if (rect.right() <= drawn) {
             continue;
         }
-        drawBar(painter, bar, rect);
+        drawBar(painter, bar, rect, lit && !isFollowed);
         drawn = std::floor(rect.right());
     }
 }
@@ -176,12 +179,12 @@ QColor OwnershipBars::wholeColor(const OwnershipBar& bar) const
     return mixed(m_theme.lag, least + (most - least) * bar.count / m_board.rows().most());
 }
 
-void OwnershipBars::drawBar(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const
+void OwnershipBars::drawBar(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const
 {
     painter.setBrush(Qt::NoBrush);
     switch (bar.kind) {
     case Kind::owned:
-        drawOwned(painter, bar, rect);
+        drawOwned(painter, bar, rect, isGrey);
         break;
     case Kind::waiting:
         painter.setPen(QPen(m_theme.border, 1));
@@ -203,9 +206,8 @@ void OwnershipBars::drawBar(QCPPainter& painter, const OwnershipBar& bar, const 
     drawLabel(painter, bar, rect);
 }
 
-void OwnershipBars::drawOwned(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const
+void OwnershipBars::drawOwned(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const
 {
-    const bool isGrey = m_board.litIndex().has_value();
     painter.setPen(Qt::NoPen);
     // A hair of the ground between two bars of a row, so that a change shows even where both look alike.
     const QRectF whole = rect.width() > 4 ? rect.adjusted(0.5, 0, -0.5, 0) : rect;

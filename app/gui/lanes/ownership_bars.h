@@ -53,8 +53,9 @@ private:
     void drawUnknown(QCPPainter& painter) const;
     void drawName(QCPPainter& painter, int position) const;
     void drawRow(QCPPainter& painter, int position) const;
-    void drawBar(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const;
-    void drawOwned(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const;
+    /// isGrey: another partition is followed.
+    void drawBar(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const;
+    void drawOwned(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const;
     void drawLabel(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const;
     void drawPath(QCPPainter& painter, std::uint32_t partition) const;
 
