@@ -120,8 +120,10 @@ private slots:
         // What came before it in the same partition of __consumer_offsets was read when the rebalance of another group is told.
         std::vector<LiveGroup> marks;
         for (auto& storm : m_storms) {
-            auto& mark = marks.emplace_back(*m_stage, m_stage->kinds().front(),
-                                            groupBeside(storm.group().name(), "mark-" + std::to_string(seed) + "-"), "orders");
+            auto& mark = marks.emplace_back(
+                *m_stage, m_stage->kinds().front(),
+                groupBeside(storm.group().name(), "mark-" + std::to_string(seed) + "-of-" + storm.group().name() + "-"),
+                "orders");
             VERIFY_RESULT(mark.join("a"));
             VERIFY_RESULT(mark.settled({{"a", 6}}));
         }
