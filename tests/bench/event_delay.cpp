@@ -5,6 +5,7 @@
 #include "domain/time.h"
 #include "process/child_process.h"
 #include "support/kafka_cluster.h"
+#include "support/wait_until.h"
 #include "threads/clock.h"
 
 #include <nlohmann/json.hpp>

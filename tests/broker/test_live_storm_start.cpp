@@ -120,19 +120,24 @@ private slots:
         // What came before it in the same partition of __consumer_offsets was read when the rebalance of another group is told.
         std::vector<LiveGroup> marks;
         for (auto& storm : m_storms) {
-            auto& mark = marks.emplace_back(*m_stage, m_stage->kinds().front(),
-                                            groupBeside(storm.group().name(), "mark-" + std::to_string(seed) + "-"), "orders");
+            auto& mark = marks.emplace_back(
+                *m_stage, m_stage->kinds().front(),
+                groupBeside(storm.group().name(), "mark-" + std::to_string(seed) + "-of-" + storm.group().name() + "-"),
+                "orders");
             VERIFY_RESULT(mark.join("a"));
             VERIFY_RESULT(mark.settled({{"a", 6}}));
         }
-        const auto before = m_stage->client().tool();
+        const auto before = m_stage->client().tool(names());
         VERIFY_RESULT(before);
         const auto ended = m_stage->watching().interrupt();
         QCOMPARE(ended.exitCode.value_or(-1), 0);
-        const auto after = m_stage->client().tool();
+        const auto after = m_stage->client().tool(names());
         VERIFY_RESULT(after);
         QCOMPARE(*before == *after, true);
-        const auto found = differences(json::parse(contentOf(finalFile), nullptr, false), *before);
+        auto final = json::parse(contentOf(finalFile), nullptr, false);
+        std::erase_if(final.at("groups").get_ref<json::array_t&>(),
+                      [&before](const json& group) { return before->state(group.at("group").get<std::string>()) == nullptr; });
+        const auto found = differences(final, *before);
         QVERIFY2(found.empty(), json(found).dump(1).c_str());
 
         for (auto& storm : m_storms) {
@@ -144,19 +149,26 @@ private slots:
     }
 
 private:
+    /// The marks are too young for all that is asked for in rounds.
+    std::vector<std::string> names()
+    {
+        std::vector<std::string> all;
+        for (auto& storm : m_storms) {
+            all.push_back(storm.group().name());
+        }
+        return all;
+    }
+
     /// Every group of the storm stands still with all partitions owned.
     bool isQuiet(ToolTables& tool)
     {
-        std::vector<std::string> names;
-        for (auto& storm : m_storms) {
-            names.push_back(storm.group().name());
-        }
-        const auto look = m_stage->client().tool(names);
+        const auto groups = names();
+        const auto look = m_stage->client().tool(groups);
         if (!look) {
             return false;
         }
         const bool same = *look == std::exchange(tool, *look);
-        return same && std::ranges::all_of(names, [&](const auto& name) {
+        return same && std::ranges::all_of(groups, [&](const auto& name) {
                    const auto* const state = look->state(name);
                    const auto owned = std::ranges::count_if(
                        look->partitions, [&](const auto& row) { return row.group == name && row.memberId.has_value(); });
