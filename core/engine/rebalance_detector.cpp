@@ -13,20 +13,6 @@ constexpr Milliseconds orphanPatience{10'000};
 /// The longest time over which a rate of rebalances is asked for.
 constexpr Milliseconds rateWindow{60 * 60'000};
 
-bool isAtRest(const GroupDescription& description)
-{
-    switch (description.state) {
-    case GroupState::stable:
-        return std::ranges::all_of(description.members,
-                                   [](const auto& member) { return !member.target || *member.target == member.assignment; });
-    case GroupState::empty:
-    case GroupState::dead:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// "cooperative-sticky" is the one cooperative assignor of Java and librdkafka; every other classic assignor is eager.
 std::optional<RebalanceProtocol> protocolOf(const GroupDescription& description)
 {
@@ -61,39 +47,12 @@ std::map<TopicName, Partition> countsOf(const Roster& roster, const TopicBook& t
     return counts;
 }
 
-/// Its record is of the rebalance itself, not of something that happened to the group later.
-bool completedNow(const Sighting& sighting)
-{
-    constexpr Milliseconds longestSync{60'000};
-    return sighting.begunBy && sighting.at - *sighting.begunBy < longestSync;
-}
-
 bool sameKeys(const Roster& one, const Roster& other)
 {
     return std::ranges::equal(one.members, other.members, [](const auto& a, const auto& b) { return a.first == b.first; });
 }
 
 } // namespace
-
-Sighting sightingOf(const GroupDescription& description, Timestamp at)
-{
-    Sighting sighting;
-    sighting.at = at;
-    sighting.atRest = isAtRest(description);
-    return sighting;
-}
-
-Sighting sightingOf(const RecordedGroup& group, Timestamp at)
-{
-    Sighting sighting;
-    sighting.at = at;
-    sighting.atRest = group.settled();
-    sighting.generation = group.generation();
-    sighting.begunBy = group.joinedAt();
-    sighting.metadataHash = group.metadataHash();
-    sighting.subscriptions = group.subscriptions();
-    return sighting;
-}
 
 void RebalanceDetector::startsEmpty()
 {
