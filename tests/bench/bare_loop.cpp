@@ -18,6 +18,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t recordsAtATime = 10'000;
+/// The call comes back with a full batch, or when that is over: at the end of the log all of it is lost time.
+constexpr int patience = 5; // ms
 
 template <auto destroy>
 struct Destroy {
@@ -62,7 +64,7 @@ Result<ReadFigures> readBare(const ClientProperties& properties, const std::map<
     std::optional<Error> failure;
     std::vector<rd_kafka_message_t*> messages(recordsAtATime);
     while (left > 0 && !failure) {
-        const auto count = rd_kafka_consume_batch_queue(queue.get(), 1000, messages.data(), messages.size());
+        const auto count = rd_kafka_consume_batch_queue(queue.get(), patience, messages.data(), messages.size());
         for (ssize_t i = 0; i < count; ++i) {
             rd_kafka_message_t* const message = messages[static_cast<std::size_t>(i)];
             if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
