@@ -1,3 +1,4 @@
+#include "gui/group_page/elided_label.h"
 #include "gui/group_page/event_panel.h"
 #include "gui/group_page/group_facts.h"
 #include "gui/group_page/group_page.h"
@@ -158,6 +159,19 @@ private slots:
         QVERIFY(groupFacts(group, at(900)).join(QString()).contains(QStringLiteral("rebalance storm")));
         QVERIFY(standingText(group).contains(QStringLiteral("rebalance storm"))); // in the list of groups
         QCOMPARE(standingOf(group), Standing::attention);
+    }
+
+    void aHeadThatDoesNotFitEndsWithAnEllipsis()
+    {
+        Page shown;
+        const auto* facts = dynamic_cast<ElidedLabel*>(shown.find<QLabel>("groupFacts"));
+        QVERIFY(facts != nullptr);
+        shown.page.resize(2000, 700);
+        QTRY_COMPARE(facts->shownText(), facts->text());
+        shown.page.resize(700, 700);
+        QTRY_VERIFY(facts->shownText() != facts->text());
+        QVERIFY(facts->shownText().endsWith(QChar(0x2026)));
+        QVERIFY(facts->toolTip().contains(QStringLiteral("coordinator")));
     }
 
     void eventsAreATabOrAColumn()

@@ -43,7 +43,7 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     : QWidget(parent),
       m_words(words),
       m_name(new QLabel(this)),
-      m_facts(new QLabel(this)),
+      m_facts(new ElidedLabel(this)),
       m_notice(new QLabel(this)),
       m_lanes(new LaneStack(this)),
       m_tables(new QTabWidget(this)),
@@ -63,7 +63,7 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
     m_notice->setWordWrap(true);
     m_notice->setMargin(8);
     m_notice->setAutoFillBackground(true);
-    for (auto* label : {m_name, m_facts, m_notice}) {
+    for (QLabel* label : {m_name, static_cast<QLabel*>(m_facts), m_notice}) {
         label->setTextFormat(Qt::PlainText); // names from the cluster are in it
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/group_page/elided_label.h"
 #include "gui/group_page/group_tables.h"
 #include "gui/group_page/ownership_table.h"
 #include "gui/theme/theme.h"
@@ -66,7 +67,7 @@ private:
     std::shared_ptr<const OwnershipHistory> m_named; ///< what the names were taken from
     Theme m_theme;
     QLabel* m_name;
-    QLabel* m_facts;
+    ElidedLabel* m_facts;
     QLabel* m_notice;
     LaneStack* m_lanes;
     QTabWidget* m_tables;
