@@ -84,7 +84,7 @@ private slots:
     void stateIsRightOnceItIsQuiet_data()
     {
         QTest::addColumn<unsigned>("seed");
-        const auto rounds = qEnvironmentVariable("ROLLCALL_TEST_ROUNDS", QStringLiteral("5")).toUInt();
+        const auto rounds = qEnvironmentVariable("ROLLCALL_TEST_ROUNDS", QStringLiteral("3")).toUInt();
         for (unsigned round = 1; round <= rounds; ++round) {
             QTest::newRow(("round " + std::to_string(round)).c_str()) << round;
         }
