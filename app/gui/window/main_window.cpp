@@ -1,6 +1,7 @@
 #include "gui/window/main_window.h"
 
 #include "gui/diagnostics/session_log.h"
+#include "gui/group_page/elided_label.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
 #include "gui/window/connection_desk.h"
@@ -36,7 +37,7 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
       m_connections(new ConnectionDesk(*this)),
       m_help(new HelpDesk(*this, std::move(log))),
       m_screen(new SessionScreen(m_theme, m_words, m_actions, this)),
-      m_sources(new QLabel(this))
+      m_sources(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(960, 600);
