@@ -161,6 +161,15 @@ private slots:
         QCOMPARE(standingOf(group), Standing::attention);
     }
 
+    void oneCauseIsToldOnce()
+    {
+        auto group = billing();
+        const Error down{
+            ErrorKind::unreachable, "group billing: 10.0.0.9:9092: connection refused", "is the broker up?", {}, true};
+        group.errors = {down, down};
+        QCOMPARE(groupNotices(group).filter(QStringLiteral("refused")).size(), 1);
+    }
+
     void aHeadThatDoesNotFitEndsWithAnEllipsis()
     {
         Page shown;

@@ -89,6 +89,7 @@ QStringList groupNotices(const GroupView& group)
         lines << QStringLiteral("\u25B2 ") + toQString(error.text)
                 + (error.hint.empty() ? QString() : tr(" (%1)").arg(toQString(error.hint)));
     }
+    lines.removeDuplicates(); // a broker that is down spoils the description and the offsets alike
     if (group.notDescribableHere) {
         lines << tr(
             "\u25C6 This librdkafka gets groups of this type described as dead and empty: their state and members are not known.");
