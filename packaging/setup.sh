@@ -8,6 +8,8 @@
 # Set before: ROOT, the repository's folder; INSTALL, yes or no.
 
 export LC_ALL=C.UTF-8
+# Two clones of this repository share what the compiler cache holds.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$ROOT} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
 KAFKA_POM=$ROOT/resources/training-cluster/pom.xml
 
 say() { printf '== %s\n' "$*"; }
