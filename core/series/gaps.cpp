@@ -40,9 +40,4 @@ std::optional<Timestamp> Gaps::nextAfter(Timestamp time) const
     return next == m_times.end() ? std::nullopt : std::optional(*next);
 }
 
-std::optional<Timestamp> Gaps::newest() const
-{
-    return m_times.empty() ? std::nullopt : std::optional(m_times.back());
-}
-
 } // namespace rollcall

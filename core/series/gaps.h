@@ -21,7 +21,6 @@ public:
     [[nodiscard]] bool within(Timestamp after, Timestamp upTo) const;
     /// The first one after that time.
     [[nodiscard]] std::optional<Timestamp> nextAfter(Timestamp time) const;
-    [[nodiscard]] std::optional<Timestamp> newest() const;
     [[nodiscard]] std::size_t bytes() const { return m_times.capacity() * sizeof(Timestamp); }
 
 private:

@@ -76,13 +76,13 @@ std::size_t pointsIn(const History& chunks)
 
 } // namespace
 
-bool OffsetSeries::add(Timestamp at, std::optional<Offset> value, std::optional<Timestamp> newestGap)
+bool OffsetSeries::add(Timestamp at, std::optional<Offset> value, const Gaps& gaps)
 {
     at = std::max(at, m_toldAt);
     m_toldAt = at;
     if (m_newest) {
-        const bool gapBetween = newestGap && *newestGap > m_newest->at && *newestGap <= at;
-        if (m_newest->value == value && !gapBetween) {
+        // Any gap, not the newest: this may be told late.
+        if (m_newest->value == value && !gaps.within(m_newest->at, at)) {
             return false;
         }
     } else if (!value) {

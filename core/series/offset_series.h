@@ -1,6 +1,7 @@
 #pragma once
 
 #include "series/encoded_points.h"
+#include "series/gaps.h"
 #include "series/horizons.h"
 
 #include <memory>
@@ -22,9 +23,9 @@ using History = std::vector<std::shared_ptr<const Chunk>>;
 /// out may be read anywhere.
 class OffsetSeries {
 public:
-    /// A time before the last one that was told counts as that. newestGap: see SeriesStore::addGap; after one, a value is written
-    /// again even if it did not change. True when a point was written.
-    bool add(Timestamp at, std::optional<Offset> value, std::optional<Timestamp> newestGap);
+    /// A time before the last one that was told counts as that. After a gap, a value is written again even if it did not
+    /// change. True when a point was written.
+    bool add(Timestamp at, std::optional<Offset> value, const Gaps& gaps);
 
     /// Thins and drops what the horizons have passed; returns how many points went.
     std::size_t age(const Horizons& horizons);

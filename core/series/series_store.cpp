@@ -81,7 +81,7 @@ OffsetSeries* SeriesStore::commitsOf(const GroupId& group, const TopicPartition&
 void SeriesStore::add(OffsetSeries& series, Timestamp at, std::optional<Offset> value)
 {
     const std::size_t before = series.bytes();
-    if (series.add(sane(at), value && *value >= 0 ? value : std::nullopt, m_gaps.newest())) {
+    if (series.add(sane(at), value && *value >= 0 ? value : std::nullopt, m_gaps)) {
         m_usage.bytes += series.bytes() - before;
         keepWithinBudget();
     }

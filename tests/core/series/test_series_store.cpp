@@ -99,6 +99,21 @@ private slots:
         QVERIFY(!lagAt(store, zero + 30 * 24h));
     }
 
+    /// Told late: another gap had come meanwhile.
+    void valueIsKnownAgainAfterAnyGap()
+    {
+        SeriesStore store;
+        store.addEnd(orders0, zero, 100);
+        store.addCommit(group, orders0, zero, 90);
+        store.addGap(zero + 1s);
+        store.addGap(zero + 5s);
+        store.addEnd(orders0, zero + 3s, 100);
+        store.addCommit(group, orders0, zero + 3s, 90);
+        QVERIFY(!lagAt(store, zero + 2s));
+        QCOMPARE(lagAt(store, zero + 4s), std::optional(10.0));
+        QVERIFY(!lagAt(store, zero + 5s));
+    }
+
     /// 500 partitions whose ends and commits move every 2 s, for an hour, in too little room.
     void budgetHoldsForAnHourOf500Partitions()
     {
