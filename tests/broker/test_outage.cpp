@@ -76,8 +76,13 @@ private slots:
 
     void keepsTheLastDataAndRecovers()
     {
-        const auto before = snapshotOf(m_cluster->bootstrap());
-        VERIFY_RESULT(before);
+        json before;
+        QVERIFY(waitUntil([&] { // a broker that has just come back does not lead its partitions yet
+            before = snapshotOf(m_cluster->bootstrap()).value_or(json::object());
+            const auto partitions = groupOf(before, "readers").value("partitions", json::array());
+            return partitions.size() == 4
+                && std::ranges::none_of(partitions, [](const json& one) { return one.at("logEnd").is_null(); });
+        }));
         const auto final = (m_cluster->folder() / "final.json").string();
         RunningRollcallctl events({"watch", "--json", "--bootstrap", m_cluster->bootstrap()});
         RunningRollcallctl tables({"watch", "--bootstrap", m_cluster->bootstrap(), "--final", final});
@@ -98,9 +103,8 @@ private slots:
         QVERIFY2(contains(ended.output, "stale: data from"), ended.output.c_str());
         const auto kept = json::parse(contentOf(final), nullptr, false);
         QVERIFY(kept.is_object());
-        VERIFY_JSON(groupOf(kept, "readers").value("members", json()), groupOf(*before, "readers").value("members", json()));
-        VERIFY_JSON(groupOf(kept, "readers").value("partitions", json()),
-                    groupOf(*before, "readers").value("partitions", json()));
+        VERIFY_JSON(groupOf(kept, "readers").value("members", json()), groupOf(before, "readers").value("members", json()));
+        VERIFY_JSON(groupOf(kept, "readers").value("partitions", json()), groupOf(before, "readers").value("partitions", json()));
         QVERIFY(std::ranges::any_of(kept.at("errors"), [](const json& error) { return error.at("source") == "admin"; }));
 
         VERIFY_RESULT(m_cluster->restart());
