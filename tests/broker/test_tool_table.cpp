@@ -41,6 +41,9 @@ empty-group               127.0.0.1:21092  (1)                           Empty  
 
 GROUP                     COORDINATOR (ID)          ASSIGNMENT-STRATEGY  STATE           #MEMBERS
 range-group               127.0.0.1:21092  (1)      range                Stable          2
+
+GROUP                     COORDINATOR (ID)          ASSIGNMENT-STRATEGY  STATE           #MEMBERS
+storm-librdkafka-cooperative 127.0.0.1:21092  (1)      cooperative-sticky   Stable          4
 )";
 constexpr auto states4 = R"(
 GROUP           COORDINATOR (ID)          ASSIGNMENT-STRATEGY  STATE                #MEMBERS
@@ -109,6 +112,8 @@ private slots:
         const ToolState stable{"range-group", "127.0.0.1:21092", 1, "range", "Stable", 2};
         QVERIFY(result.state("empty-group") && *result.state("empty-group") == empty);
         QVERIFY(result.state("range-group") && *result.state("range-group") == stable);
+        const ToolState longName{"storm-librdkafka-cooperative", "127.0.0.1:21092", 1, "cooperative-sticky", "Stable", 4};
+        QVERIFY(result.state("storm-librdkafka-cooperative") && *result.state("storm-librdkafka-cooperative") == longName);
         QVERIFY(!result.state("no-group"));
 
         const auto newer = tables(states4);

@@ -158,6 +158,15 @@ final class TestAdmin {
         }
     }
 
+    /** A group without members commits one offset for all partitions of a topic. */
+    void commitGroup(String group, String topic, long offset) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (var partition : describe(topic).partitions()) {
+            offsets.put(new TopicPartition(topic, partition.partition()), new OffsetAndMetadata(offset));
+        }
+        admin.alterConsumerGroupOffsets(group, offsets).all().get();
+    }
+
     /** The broker ids that lead the topic's partitions, in order; -1: none. */
     String leaders(String topic) throws Exception {
         List<String> ids = new ArrayList<>();

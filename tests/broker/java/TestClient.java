@@ -77,6 +77,7 @@ public final class TestClient {
         case "transaction": return admin.transactionState(a.get(0));
         case "acls": return acls(a);
         case "allow": admin.allow(a.get(0), a.get(1), a.get(2), a.get(3)); return "";
+        case "commit-group": admin.commitGroup(a.get(0), a.get(1), number(a, 2)); return "";
         case "commit-many": admin.commitMany(a.get(0), number(a, 1), number(a, 2), a.subList(3, a.size())); return "";
         case "leaders": return admin.leaders(a.get(0));
         case "coordinator": return admin.coordinator(a.get(0));
