@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/diagnostics.h"
 #include "cli/terminal_text.h"
-#include "session/client_library.h"
+#include "session/client_version.h"
 #include "threads/bounded_wait.h"
 
 #include <CLI/Config.hpp>
@@ -20,7 +20,7 @@ using namespace rollcall::cli;
 
 std::string versionText()
 {
-    const ClientLibrary library = clientLibrary();
+    const ClientVersion library = clientVersion();
     std::string text = fmt::format("rollcallctl {}\nlibrdkafka {}", ROLLCALL_VERSION, library.version);
     for (const std::string& sentence : library.missing) {
         text += fmt::format("\n  {}", sentence);

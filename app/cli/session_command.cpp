@@ -7,7 +7,7 @@
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/text_report.h"
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include <fmt/format.h>
 
@@ -77,7 +77,7 @@ CLI::Option* addForOption(CLI::App& command, std::optional<double>& seconds, con
 
 int runSession(Session& session, const SessionOutput& output, Interruption& interruption, FollowOptions options)
 {
-    const std::string librdkafka = clientLibrary().version;
+    const std::string librdkafka = clientVersion().version;
     const auto sessionReport = reportFor(output, librdkafka);
     options.nobodyReads = [] { return !std::cout.good(); };
     const FollowEnd end = follow(session, *sessionReport, interruption.stop, interruption.bell, options);

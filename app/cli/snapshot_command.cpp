@@ -6,7 +6,7 @@
 #include "cli/standard_output.h"
 #include "cli/time_text.h"
 #include "cli/view_report.h"
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include <fmt/format.h>
 
@@ -59,7 +59,7 @@ int run(const SnapshotArguments& arguments)
     if (!view) {
         return report(view.error());
     }
-    const std::string librdkafka = clientLibrary().version;
+    const std::string librdkafka = clientVersion().version;
     std::vector<Trouble> troubles = missingGroups(**view, options->groups);
     std::ranges::move(troublesOf(**view, librdkafka), std::back_inserter(troubles));
     if (arguments.json) {

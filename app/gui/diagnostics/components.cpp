@@ -2,7 +2,7 @@
 
 #include "gui/lanes/chart_library.h"
 
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@ std::vector<Component> components()
 {
     return {
         {"Rollcall", ROLLCALL_VERSION, "GPL-3.0-or-later", ""},
-        {"librdkafka", clientLibrary().version, "BSD-2-Clause", "https://github.com/confluentinc/librdkafka"},
+        {"librdkafka", clientVersion().version, "BSD-2-Clause", "https://github.com/confluentinc/librdkafka"},
         {"Qt", qVersion(), "LGPL-3.0-only", "https://www.qt.io"},
         {"QCustomPlot", chartLibraryVersion(), "GPL-3.0-or-later", "https://www.qcustomplot.com"},
         {"QtKeychain", ROLLCALL_QTKEYCHAIN_VERSION, "BSD-3-Clause", "https://github.com/frankosterfeld/qtkeychain"},

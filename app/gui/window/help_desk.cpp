@@ -8,7 +8,7 @@
 #include "gui/window/preferences.h"
 #include "gui/window/session_title.h"
 
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include <utility>
 
@@ -83,7 +83,7 @@ void HelpDesk::showDiagnostics(const Preferences& preferences, const SessionTitl
     DiagnosticsFacts facts;
     facts.at = systemNow();
     facts.components = components();
-    facts.missing = clientLibrary().missing;
+    facts.missing = clientVersion().missing;
     facts.system = systemFacts();
     facts.settings = settingsFacts(preferences);
     if (host != nullptr) {
@@ -96,7 +96,7 @@ void HelpDesk::showDiagnostics(const Preferences& preferences, const SessionTitl
 
 void HelpDesk::showAbout(const Theme& theme)
 {
-    auto* about = new AboutDialog(components(), clientLibrary().missing, theme, &m_window);
+    auto* about = new AboutDialog(components(), clientVersion().missing, theme, &m_window);
     about->open();
 }
 

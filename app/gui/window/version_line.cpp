@@ -2,7 +2,7 @@
 
 #include "gui/words/words.h"
 
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,7 @@ namespace rollcall::gui {
 QString versionLine()
 {
     return QCoreApplication::translate("VersionLine", "Rollcall %1 \u00B7 librdkafka %2")
-        .arg(QStringLiteral(ROLLCALL_VERSION), toQString(clientLibrary().version));
+        .arg(QStringLiteral(ROLLCALL_VERSION), toQString(clientVersion().version));
 }
 
 } // namespace rollcall::gui

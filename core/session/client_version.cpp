@@ -1,10 +1,10 @@
-#include "session/client_library.h"
+#include "session/client_version.h"
 
 #include "kafka/capabilities.h"
 
 namespace rollcall {
 
-ClientLibrary clientLibrary()
+ClientVersion clientVersion()
 {
     auto [version, missing] = kafka::capabilities();
     return {std::move(version), std::move(missing)};
