@@ -74,6 +74,47 @@ Json toJson(const Rebalance& rebalance)
     return json;
 }
 
+Json memberJson(const MemberName& member)
+{
+    return {{"memberId", member.memberId.text()},
+            {"clientId", member.clientId.text()},
+            {"host", member.host},
+            {"instanceId", member.instanceId ? Json(member.instanceId->text()) : Json(nullptr)}};
+}
+
+Json rangeJson(const DurationRange& range)
+{
+    return {{"atLeast", orNull(range.atLeast)}, {"atMost", orNull(range.atMost)}};
+}
+
+Json toJson(const Departure& departure)
+{
+    Json json = withHeader("departure", departure.header);
+    json["member"] = memberJson(departure.member);
+    json["verdict"] = nameOf(departure.verdict);
+    json["candidates"] = Json::array();
+    for (const Verdict candidate : departure.candidates) {
+        json["candidates"].push_back(nameOf(candidate));
+    }
+    json["confidence"] = departure.confidence ? Json(nameOf(*departure.confidence)) : Json(nullptr);
+    json["window"] = {{"from", toMillis(departure.window.from)}, {"to", toMillis(departure.window.to)}};
+    json["silentMs"] = rangeJson(departure.silence);
+    json["limitMs"] = orNull(departure.limit);
+    json["sessionTimeoutMs"] = orNull(departure.sessionTimeout);
+    json["evidence"] = departure.evidence;
+    return json;
+}
+
+Json toJson(const MemberReturn& back)
+{
+    Json json = withHeader("return", back.header);
+    json["member"] = memberJson(back.member);
+    json["previousMemberId"] = back.previousMemberId.text();
+    json["stallMs"] = rangeJson(back.stall);
+    json["excessMs"] = rangeJson(back.excess);
+    return json;
+}
+
 Json toJson(const IdleChange& change)
 {
     Json json = withHeader("idle", change.header);

@@ -85,6 +85,69 @@ Said say(const Rebalance& rebalance)
     return {text + generations(rebalance), rebalance.done ? Style::plain : Style::warning};
 }
 
+std::string_view inWords(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::pollIntervalExceeded:
+        return "missed its poll interval";
+    case Verdict::cleanLeave:
+        return "left by itself";
+    case Verdict::sessionExpired:
+        return "its session expired";
+    case Verdict::rejoinTimeout:
+        return "did not rejoin in time";
+    case Verdict::ambiguous:
+        return "not to be told apart";
+    case Verdict::unknown:
+        break;
+    }
+    return "cause unknown";
+}
+
+std::string nameOf(const MemberName& member)
+{
+    return fmt::format("{} ({}{})", member.memberId.text(), member.clientId.text(), member.host);
+}
+
+/// "20 s to 21.5 s", "12 s" where both are as good as equal.
+std::string rangeText(const DurationRange& range)
+{
+    if (!range.atLeast || !range.atMost) {
+        return "unknown";
+    }
+    const std::string least = durationText(*range.atLeast);
+    const std::string most = durationText(*range.atMost);
+    return least == most ? least : fmt::format("{} to {}", least, most);
+}
+
+Said say(const Departure& departure)
+{
+    std::string text = fmt::format("member {} is gone: {}", nameOf(departure.member), inWords(departure.verdict));
+    if (departure.confidence) {
+        text += fmt::format(" ({})", nameOf(*departure.confidence));
+    }
+    for (std::size_t index = 0; index < departure.evidence.size(); ++index) {
+        text += fmt::format("{}{}", index == 0 ? "; " : ", ", departure.evidence[index]);
+    }
+    const bool isClean = departure.verdict == Verdict::cleanLeave;
+    return {std::move(text),
+            departure.verdict == Verdict::pollIntervalExceeded ? Style::bad
+                : isClean                                      ? Style::plain
+                                                               : Style::warning};
+}
+
+Said say(const MemberReturn& back)
+{
+    std::string text = fmt::format("member {} is back, was {}", nameOf(back.member), back.previousMemberId.text());
+    if (back.stall.atMost) {
+        text += fmt::format("; {} since its last sign of work", rangeText(back.stall));
+    }
+    if (back.excess.atMost) {
+        text += fmt::format(", {} longer than its limit", rangeText(back.excess));
+    }
+    return {std::move(text), Style::good};
+}
+
 Said say(const IdleChange& change)
 {
     if (!change.idle) {

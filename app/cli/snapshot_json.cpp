@@ -17,6 +17,11 @@ Json assignmentJson(const Assignment& assignment)
     return all;
 }
 
+Json libraryJson(const std::optional<LibraryFinding>& found)
+{
+    return found ? Json{{"name", nameOf(found->library)}, {"confidence", nameOf(found->confidence)}} : Json(nullptr);
+}
+
 Json memberJson(const MemberView& member)
 {
     const MemberDescription& told = member.description;
@@ -24,7 +29,7 @@ Json memberJson(const MemberView& member)
             {"clientId", told.clientId.text()},
             {"host", told.host},
             {"instanceId", told.instanceId ? Json(told.instanceId->text()) : Json(nullptr)},
-            {"library", nullptr},
+            {"library", libraryJson(member.library)},
             {"maxPollIntervalMs", orNull(member.maxPollInterval)},
             {"rebalanceTimeoutMs", orNull(member.rebalanceTimeout)},
             {"sessionTimeoutMs", orNull(member.sessionTimeout)},

@@ -1,10 +1,12 @@
 // The state as readers see it: immutable values that the engine's thread publishes and any thread may keep.
 #pragma once
 
+#include "domain/client_library.h"
 #include "domain/event.h"
 #include "domain/group.h"
 #include "domain/lag.h"
 #include "domain/ownership.h"
+#include "domain/poll_budget.h"
 #include "domain/time.h"
 
 #include <cstdint>
@@ -34,10 +36,16 @@ struct MemberView {
     std::optional<IdleReason> idleReason;
     /// The reason in words, with its numbers, and what would help; empty without a reason.
     std::string idleText;
-    /// max.poll.interval.ms as the broker knows it; only records tell it.
+    /// Which client library it is thought to be; absent where nothing tells.
+    std::optional<LibraryFinding> library;
+    /// What the rebalance timeout is for that library; absent where nothing tells.
+    std::optional<LimitMeaning> limitMeaning;
+    /// max.poll.interval.ms as the broker knows it: the rebalance timeout, where it is a poll limit. Only records tell it.
     std::optional<Milliseconds> maxPollInterval;
     std::optional<Milliseconds> rebalanceTimeout;
     std::optional<Milliseconds> sessionTimeout;
+    /// Absent for a member without a poll limit.
+    std::optional<PollBudget> budget;
 
     friend bool operator==(const MemberView&, const MemberView&) = default;
 };

@@ -39,8 +39,16 @@ std::string_view nameOf(RebalanceProtocol protocol)
     return "eager";
 }
 
-std::string_view nameOf(WarningKind)
+std::string_view nameOf(WarningKind kind)
 {
+    switch (kind) {
+    case WarningKind::storm:
+        return "storm";
+    case WarningKind::budget:
+        return "budget";
+    case WarningKind::noMembers:
+        return "no-members";
+    }
     return "storm";
 }
 

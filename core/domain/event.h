@@ -1,6 +1,8 @@
 // What the engine concludes: one struct an event of the interfaces, all with the same header.
 #pragma once
 
+#include "domain/departure.h"
+#include "domain/event_header.h"
 #include "domain/group.h"
 #include "domain/ids.h"
 #include "domain/lag.h"
@@ -14,25 +16,6 @@
 #include <vector>
 
 namespace rollcall {
-
-/// measured: by our own lab consumers, application logs or client metrics. inferred: concluded from outside.
-enum class Basis { measured, inferred };
-[[nodiscard]] std::string_view nameOf(Basis basis);
-
-struct EventHeader {
-    /// Counts from 1 in the order in which the engine concluded.
-    std::uint64_t id = 0;
-    /// Id of the earlier event that this one replaces with better knowledge.
-    std::optional<std::uint64_t> revises;
-    /// Empty for events of the session itself (sources).
-    GroupId group;
-    Timestamp at;
-    Basis basis = Basis::inferred;
-    /// It happened before we looked on: the back-fill told it, late and out of turn.
-    bool past = false;
-
-    friend bool operator==(const EventHeader&, const EventHeader&) = default;
-};
 
 /// One partition that changed hands. An empty member id: nobody owned it before, nobody owns it now.
 struct PartitionMove {
@@ -141,7 +124,8 @@ struct ProtocolChange {
     GroupType to = GroupType::unknown;
 };
 
-enum class WarningKind { storm };
+/// budget: a member has used most of its poll limit. noMembers: the last member of a group has gone.
+enum class WarningKind { storm, budget, noMembers };
 [[nodiscard]] std::string_view nameOf(WarningKind kind);
 
 struct Warning {
@@ -164,8 +148,8 @@ struct SourceChange {
     std::string text;
 };
 
-using Event = std::variant<Rebalance, IdleChange, GroupStateChange, GroupDeleted, OffsetReset, OffsetsExpired, ProtocolChange,
-                           Warning, SourceChange>;
+using Event = std::variant<Rebalance, Departure, MemberReturn, IdleChange, GroupStateChange, GroupDeleted, OffsetReset,
+                           OffsetsExpired, ProtocolChange, Warning, SourceChange>;
 
 [[nodiscard]] const EventHeader& headerOf(const Event& event);
 

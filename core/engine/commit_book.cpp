@@ -34,6 +34,9 @@ std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(con
     m_known = true;
     m_replied = true;
     std::vector<std::pair<TopicPartition, Change>> changes;
+    const TimeWindow within{m_repliedAt.value_or(reply.span.sent), reply.span.received};
+    const bool hadReply = m_repliedAt.has_value();
+    m_repliedAt = reply.span.sent;
     const auto isOlder = [&reply](const Cell& cell) { return !cell.recordSeen || *cell.recordSeen < reply.span.sent; };
     for (auto& [topic, held] : m_topics) {
         held.errors.clear();
@@ -50,6 +53,9 @@ std::vector<std::pair<TopicPartition, CommitBook::Change>> CommitBook::apply(con
             const auto now = tells ? told->second.offsets[index] : std::nullopt;
             if (cell.offset && now && *cell.offset != *now) {
                 changes.push_back({{topic, static_cast<Partition>(index)}, {cell.offset, now}});
+            }
+            if (hadReply && now && cell.offset != now && !cell.recordSeen) {
+                m_workers.committed(cell.worker, within, true);
             }
             cell.offset.reset();
         }
@@ -84,6 +90,10 @@ std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
     if (record.recordOffset <= cell.recordOffset) {
         return std::nullopt;
     }
+    if (record.seen) {
+        // One that a transaction still holds back, too, is a sign of work.
+        m_workers.committed(cell.worker, {record.at, record.at}, cell.offset != record.offset);
+    }
     if (!record.confirmed) {
         held->pending.insert_or_assign(record.partition,
                                        Pending{record.offset, record.recordOffset, record.seen.value_or(Timestamp{})});
@@ -105,6 +115,28 @@ std::optional<CommitBook::Change> CommitBook::apply(const Recorded& record)
         held->errors.erase(record.partition);
     }
     return change;
+}
+
+void CommitBook::assign(const std::vector<TopicPartition>& partitions, Workers::Number worker)
+{
+    for (const auto& [topic, partition] : partitions) {
+        if (OfTopic* held = topicWith(topic.text(), partition); held != nullptr) {
+            held->cells[static_cast<std::size_t>(partition)].worker = worker;
+        }
+    }
+}
+
+std::optional<Offset> CommitBook::committed(const TopicPartition& id) const
+{
+    const Cell* cell = find(id.topic, id.partition);
+    return cell == nullptr ? std::nullopt : cell->offset;
+}
+
+const CommitBook::Cell* CommitBook::find(const TopicName& topic, Partition partition) const
+{
+    const auto held = m_topics.find(topic);
+    const auto index = static_cast<std::size_t>(partition);
+    return held == m_topics.end() || index >= held->second.cells.size() ? nullptr : &held->second.cells[index];
 }
 
 bool CommitBook::empty() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/assignment.h"
+#include "engine/workers.h"
 #include "observation/observation.h"
 
 #include <cstdint>
@@ -23,6 +25,7 @@ public:
         std::optional<Timestamp> recordSeen;
         /// Of its newest record, in __consumer_offsets; -1: none was seen.
         Offset recordOffset = -1;
+        Workers::Number worker = Workers::nobody;
     };
     /// What is known of one partition.
     struct Known {
@@ -42,6 +45,8 @@ public:
         /// Absent: it was written before the tail began, so that any reply is newer.
         std::optional<Timestamp> seen;
         bool confirmed = true;
+        /// By the broker's clock; not asked for where seen is absent.
+        Timestamp at;
     };
     /// What a commit changed: from and to may be equal.
     struct Change {
@@ -54,6 +59,17 @@ public:
     /// Absent when nothing was taken over: an older record of that partition, or one that is only pending. Allocates at the first
     /// sight of a topic or partition only.
     std::optional<Change> apply(const Recorded& record);
+
+    /// The commits were asked for, and are what the last reply told.
+    void confirmed(const RequestSpan& span) { m_repliedAt = span.sent; }
+
+    /// Who commits what: the members of the group, as far as somebody told their numbers by assign().
+    [[nodiscard]] Workers& workers() { return m_workers; }
+    [[nodiscard]] const Workers& workers() const { return m_workers; }
+    /// From now on they are this worker's; nobody's for Workers::nobody.
+    void assign(const std::vector<TopicPartition>& partitions, Workers::Number worker);
+    /// The last offset committed for it; absent: none is known.
+    [[nodiscard]] std::optional<Offset> committed(const TopicPartition& id) const;
 
     /// A reply was read, or a record seen: a partition without a commit has none.
     [[nodiscard]] bool known() const { return m_known; }
@@ -109,12 +125,15 @@ private:
     using Topics = std::unordered_map<TopicName, OfTopic, TextHash, TextEqual>;
 
     [[nodiscard]] static bool isKnown(const OfTopic& topic);
+    [[nodiscard]] const Cell* find(const TopicName& topic, Partition partition) const;
     /// Null for a number that no topic has.
     [[nodiscard]] OfTopic* topicWith(std::string_view topic, Partition partition);
     [[nodiscard]] std::vector<const Topics::value_type*> sorted() const;
 
     Topics m_topics;
+    Workers m_workers;
     std::uint64_t m_turns = 0;
+    std::optional<Timestamp> m_repliedAt; ///< when the request of the newest reply had left
     bool m_known = false;
     bool m_replied = false;
 };

@@ -130,6 +130,10 @@ private:
         m_topics.apply(read);
         m_sources.delivered("end-offsets", read.span.received);
         m_groups.touchReaders(read.topic);
+        if (read.kind == LogOffsetKind::end) {
+            m_groups.forEachReader(read.topic,
+                                   [&](GroupTracker& tracked) { tracked.weigh(read.span.received, m_topics, m_events); });
+        }
     }
 
     void take(const TopicsSeen& seen)

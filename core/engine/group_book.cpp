@@ -92,11 +92,7 @@ void GroupBook::touchAll()
 
 void GroupBook::touchReaders(const TopicName& topic)
 {
-    if (const auto readers = m_readers.find(topic); readers != m_readers.end()) {
-        for (const auto& group : readers->second) {
-            touch(*find(group.text()));
-        }
-    }
+    forEachReader(topic, [this](GroupTracker& tracked) { touch(tracked); });
 }
 
 void GroupBook::settle(const GroupTracker& tracked)

@@ -35,6 +35,16 @@ public:
     void touchAll();
     /// Those that own or commit something of the topic.
     void touchReaders(const TopicName& topic);
+    /// The same: visit(tracker) for each.
+    template <class Visit>
+    void forEachReader(const TopicName& topic, Visit visit)
+    {
+        if (const auto readers = m_readers.find(topic); readers != m_readers.end()) {
+            for (const auto& group : readers->second) {
+                visit(*find(group.text()));
+            }
+        }
+    }
     /// After a change of what a group reads or waits for.
     void settle(const GroupTracker& tracked);
 

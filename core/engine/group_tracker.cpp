@@ -14,7 +14,8 @@ constexpr unsigned tooManyDisagreements = 2;
 
 } // namespace
 
-GroupTracker::GroupTracker(GroupId group) : m_group(std::move(group)), m_recorded(m_group), m_rebalances(m_group)
+GroupTracker::GroupTracker(GroupId group)
+    : m_group(std::move(group)), m_recorded(m_group), m_rebalances(m_group), m_departures(m_group)
 {
     m_description.group = m_group;
 }
@@ -88,6 +89,8 @@ void GroupTracker::described(const GroupDescribed& described, const TopicBook& t
         compare(described, topics, events);
         return;
     }
+    m_departures.looked(described.description, described.span);
+    noteDepartures(described.description, {described.span.received, described.span.received, false, {}, {}});
     m_description = described.description;
     m_recordsTold = false;
     noteState(described.span.received, events);
@@ -100,6 +103,7 @@ void GroupTracker::compare(const GroupDescribed& described, const TopicBook& top
 {
     const GroupDescription& looked = described.description;
     refresh(topics);
+    m_departures.looked(looked, described.span);
     m_description.coordinator = looked.coordinator;
     if (m_description.assignor.empty()) {
         m_description.assignor = looked.assignor;
@@ -124,6 +128,8 @@ void GroupTracker::compare(const GroupDescribed& described, const TopicBook& top
 
 void GroupTracker::confirmed(const RequestSpan& span)
 {
+    m_departures.confirmed(span);
+    m_commits.confirmed(span);
     if (m_describedAt && !m_describeError) {
         m_describedAt = std::max(*m_describedAt, span.received);
     }
@@ -144,6 +150,13 @@ void GroupTracker::committed(const OffsetsCommitted& committed, EventLog& events
     m_committedAt = committed.span.received;
     for (const auto& [id, change] : m_commits.apply(committed)) {
         noteChange(id, change, committed.span.received, events);
+    }
+}
+
+void GroupTracker::weigh(Timestamp now, const TopicBook& topics, EventLog& events)
+{
+    if (!m_recorded.midWrite()) {
+        m_departures.weigh(now, m_description, topics, m_commits, events);
     }
 }
 
@@ -175,10 +188,17 @@ void GroupTracker::reconsider(Timestamp now, const TopicBook& topics, EventLog& 
         }
     }
     m_rebalances.tick(now, events);
+    m_departures.tick(now, topics, m_commits, m_rebalances, events);
     noteStorm(now, events);
     if (!m_recorded.midWrite()) {
         noteIdle(now, topics, events);
     }
+}
+
+/// Before the group is what it is now.
+void GroupTracker::noteDepartures(const GroupDescription& now, const DepartureBook::Turn& turn)
+{
+    m_departures.turned(m_description, now, turn, m_commits, [this](MemberView& view) { m_recorded.addLimits(view); });
 }
 
 bool GroupTracker::renameTopics(const TopicBook& topics)
@@ -219,6 +239,10 @@ void GroupTracker::noteState(Timestamp at, EventLog& events)
         return;
     }
     events.add(GroupStateChange{header(at), m_lastState, now});
+    if (now == GroupState::empty && isEmptied()) {
+        events.add(
+            Warning{header(at), WarningKind::noMembers, {}, "the group has no members: nobody reads what it subscribed to"});
+    }
     m_lastState = now;
 }
 
@@ -316,7 +340,7 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
     return view;
 }
 
-void GroupTracker::addMembers(GroupView& view, const TopicBook& topics) const
+void GroupTracker::addMembers(GroupView& view, const TopicBook& topics)
 {
     const bool settled = m_rebalances.settled();
     std::optional<IdleFinding> finding;
@@ -324,6 +348,7 @@ void GroupTracker::addMembers(GroupView& view, const TopicBook& topics) const
         MemberView& row = view.members.emplace_back();
         row.description = member;
         m_recorded.addLimits(row);
+        row.budget = m_departures.budgetOf(member, m_commits);
         if (!member.assignment.empty()) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "domain/cluster_view.h"
 #include "engine/commit_book.h"
+#include "engine/departure_book.h"
 #include "engine/event_log.h"
 #include "engine/past_records.h"
 #include "engine/rebalance_detector.h"
@@ -66,11 +67,13 @@ public:
 
     /// Something was learnt of a topic, or time passed.
     void reconsider(Timestamp now, const TopicBook& topics, EventLog& events);
+    /// Ends of logs that it reads were read.
+    void weigh(Timestamp now, const TopicBook& topics, EventLog& events);
     /// Topics that were known by their id only have a name now. Returns whether its records speak of ids.
     bool renameTopics(const TopicBook& topics);
 
     /// Time alone can change something.
-    [[nodiscard]] bool waitsForTime() const { return m_openWrite || m_rebalances.waiting() || m_storm; }
+    [[nodiscard]] bool waitsForTime() const { return m_openWrite || m_rebalances.waiting() || m_storm || m_departures.waiting(); }
     /// Its records said that it is gone, and when.
     [[nodiscard]] std::optional<Timestamp> goneSince() const { return m_goneSince; }
     /// Known of from its past only: there is nothing to show of it but events.
@@ -102,6 +105,8 @@ private:
     void sight(Timestamp at, const TopicBook& topics, EventLog& events);
     void refresh(const TopicBook& topics);
     void adoptPast();
+    void noteMember(const offsets_topic::Record& record, const RecordPlace& place);
+    void noteDepartures(const GroupDescription& now, const DepartureBook::Turn& turn);
     void endWrite(const TopicBook& topics, EventLog& events);
     void noteGeneration();
     void noteProtocol(Timestamp at, EventLog& events);
@@ -109,7 +114,7 @@ private:
     void noteIdle(Timestamp at, const TopicBook& topics, EventLog& events);
     void noteStorm(Timestamp at, EventLog& events);
     void noteChange(const TopicPartition& id, const CommitBook::Change& change, Timestamp at, EventLog& events) const;
-    void addMembers(GroupView& view, const TopicBook& topics) const;
+    void addMembers(GroupView& view, const TopicBook& topics);
     void addErrors(GroupView& view) const;
     [[nodiscard]] EventHeader header(Timestamp at) const;
 
@@ -147,6 +152,7 @@ private:
     GroupState m_lastState = GroupState::unknown;
     GroupType m_lastType = GroupType::unknown;
     RebalanceDetector m_rebalances;
+    DepartureBook m_departures;
     std::map<MemberId, std::string> m_idle; ///< idle members with the reason last said
     bool m_storm = false;
     bool m_changed = false;

@@ -18,10 +18,13 @@ constexpr Milliseconds stormWindow{5 * 60'000};
 void GroupTracker::recorded(const offsets_topic::Record& record, const RecordPlace& place, bool wholeTopic,
                             const TopicBook& topics, EventLog& events)
 {
+    noteMember(record, place);
     const auto handOver = applyRecord(m_recorded, record, place, topics);
     if (!handOver) {
         return;
     }
+    m_departures.heard(place);
+    m_departures.handedOver(*handOver, m_commits);
     m_record = place;
     m_lookedState.reset();
     m_disagreements = 0;
@@ -43,6 +46,16 @@ void GroupTracker::recorded(const offsets_topic::Record& record, const RecordPla
     sight(place.timestamp, topics, events);
 }
 
+/// What the record of a member of the new protocols says of its coming and going, which a whole write can hide.
+void GroupTracker::noteMember(const offsets_topic::Record& record, const RecordPlace& place)
+{
+    if (const auto* current = std::get_if<offsets_topic::CurrentAssignment>(&record); current != nullptr) {
+        m_departures.recorded(*current, place, m_description, m_commits);
+    } else if (const auto* member = std::get_if<offsets_topic::GroupMember>(&record); member != nullptr) {
+        m_departures.recorded(*member, place);
+    }
+}
+
 void GroupTracker::beginsNotBefore(Timestamp at, bool isPast)
 {
     if (isPast) {
@@ -61,7 +74,7 @@ void GroupTracker::beginsNotBefore(Timestamp at, bool isPast)
 
 bool GroupTracker::recorded(const offsets_topic::OffsetCommit& commit, const RecordPlace& place, bool confirmed, EventLog& events)
 {
-    CommitBook::Recorded recorded{commit.topic, commit.partition, {}, place.offset, place.seen, confirmed};
+    CommitBook::Recorded recorded{commit.topic, commit.partition, {}, place.offset, place.seen, confirmed, place.timestamp};
     if (commit.value) {
         recorded.offset = commit.value->offset;
     }
@@ -89,7 +102,7 @@ void GroupTracker::recordedPast(const offsets_topic::Record& record, const Recor
     if (const auto* commit = std::get_if<offsets_topic::OffsetCommit>(&record); commit != nullptr) {
         if (!m_commits.replied() && !m_pastIsOver) {
             const auto offset = commit->value ? std::optional(commit->value->offset) : std::nullopt;
-            static_cast<void>(m_commits.apply({commit->topic, commit->partition, offset, place.offset, {}, true}));
+            static_cast<void>(m_commits.apply({commit->topic, commit->partition, offset, place.offset, {}, true, {}}));
         }
         return;
     }
@@ -205,6 +218,9 @@ void GroupTracker::refresh(const TopicBook& topics)
     told.coordinator = m_description.coordinator;
     if (told.assignor.empty() && m_description.type == told.type) {
         told.assignor = m_description.assignor;
+    }
+    if (m_record) {
+        noteDepartures(told, {m_record->timestamp, m_record->seen, true, m_recorded.joinedAt(), m_recorded.generation()});
     }
     m_description = std::move(told);
     m_recordsTold = true;

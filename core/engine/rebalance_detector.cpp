@@ -290,7 +290,15 @@ void RebalanceDetector::close(Timestamp at, EventLog& events)
     m_running.reset();
     std::erase_if(m_completions, [at](Timestamp one) { return at - one > rateWindow; });
     m_completions.push_back(at);
+    const bool byLeaving = event.trigger == TriggerKind::memberLeft;
+    m_afterLeaving.reset();
+    if (byLeaving) {
+        m_afterLeaving = AfterLeaving{event, {}};
+    }
     const auto id = events.add(std::move(event));
+    if (byLeaving) {
+        m_afterLeaving->event.header.revises = id;
+    }
     if (m_now.generation) {
         m_retelling.recorded();
     } else {

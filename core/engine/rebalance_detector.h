@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/departure_case.h"
 #include "engine/event_log.h"
 #include "engine/ownership_book.h"
 #include "engine/recorded_group.h"
@@ -35,6 +36,8 @@ public:
     void apply(const HandOver& handOver, Timestamp at);
     /// Time passed: a cooperative rebalance whose partitions found no new owner is closed at some point.
     void tick(Timestamp now, EventLog& events);
+    /// What became of a member that left: where that is known well, the rebalance that its leave set off is told again with it.
+    void judged(const MemberId& member, const Judgement& judgement, EventLog& events);
     /// Topics that were known by their id only have a name now.
     void rename(const TopicBook& topics);
 
@@ -114,6 +117,12 @@ private:
     std::map<TopicPartition, LastOwner> m_formerOwners;
     std::map<TopicPartition, Timestamp> m_assignedAt; ///< since the last rest
     std::vector<Timestamp> m_completions;
+    /// The last one that was done because members left, until it is known how they did.
+    struct AfterLeaving {
+        Rebalance event;
+        std::map<MemberId, std::optional<TriggerKind>> ways;
+    };
+    std::optional<AfterLeaving> m_afterLeaving;
     Retelling m_retelling;
     OwnershipBook m_ownership;
 };

@@ -1,4 +1,4 @@
-// What a rebalance event says of the difference between two rests.
+// What a rebalance event says of the difference between two rests, and of those whose leave set it off.
 #include "engine/rebalance_detector.h"
 
 #include <algorithm>
@@ -28,6 +28,22 @@ bool countsDiffer(const std::map<TopicName, Partition>& before, const std::map<T
         const auto earlier = before.find(entry.first);
         return earlier != before.end() && earlier->second != entry.second;
     });
+}
+
+/// What is not known well stays a member that left.
+std::optional<TriggerKind> triggerOf(const Judgement& judgement)
+{
+    if (!judgement.confidence || judgement.confidence == Confidence::possible) {
+        return std::nullopt;
+    }
+    switch (judgement.verdict) {
+    case Verdict::pollIntervalExceeded:
+        return TriggerKind::pollIntervalExceeded;
+    case Verdict::sessionExpired:
+        return TriggerKind::sessionExpired;
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -120,6 +136,25 @@ void RebalanceDetector::describeTrigger(Rebalance& event) const
     } else if (partitionsChanged) {
         event.trigger = TriggerKind::partitionsChanged;
     }
+}
+
+void RebalanceDetector::judged(const MemberId& member, const Judgement& judgement, EventLog& events)
+{
+    if (!m_afterLeaving
+        || std::ranges::find(m_afterLeaving->event.triggeredBy, member) == m_afterLeaving->event.triggeredBy.end()) {
+        return;
+    }
+    m_afterLeaving->ways[member] = triggerOf(judgement);
+    if (m_afterLeaving->ways.size() < m_afterLeaving->event.triggeredBy.size()) {
+        return;
+    }
+    const auto way = m_afterLeaving->ways.begin()->second;
+    const bool allAlike = std::ranges::all_of(m_afterLeaving->ways, [&way](const auto& entry) { return entry.second == way; });
+    if (way && allAlike) {
+        m_afterLeaving->event.trigger = *way;
+        events.add(std::move(m_afterLeaving->event));
+    }
+    m_afterLeaving.reset();
 }
 
 } // namespace rollcall

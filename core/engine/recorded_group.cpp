@@ -124,7 +124,8 @@ bool RecordedGroup::apply(const offsets_topic::CurrentAssignment& record, const 
     static const PartitionsById nothing;
     const PartitionsById& before = member.current ? member.current->assigned : nothing;
     const PartitionsById& after = record.value ? record.value->assigned : nothing;
-    handOver = {keyOf(record.member, member), missingFrom(after, before, topics), missingFrom(before, after, topics)};
+    handOver = {keyOf(record.member, member), record.member, missingFrom(after, before, topics),
+                missingFrom(before, after, topics)};
     member.current = record.value;
     // The first of a leaving member's tombstones; or a static member that comes back, whose epoch is 0 for one record. Else it is
     // the last word on a member.

@@ -25,6 +25,7 @@ struct RecordPlace {
 /// What a member of the new protocols gave up and took over by one record.
 struct HandOver {
     MemberKey member;
+    MemberId memberId;
     std::vector<TopicPartition> lost;
     std::vector<TopicPartition> gained;
 };

@@ -1,10 +1,24 @@
 // How a recorded group looks to others: as a description, with what only records tell beside it.
+#include "engine/client_library_finder.h"
 #include "engine/record_names.h"
 #include "engine/recorded_group.h"
 
 #include <algorithm>
 
 namespace rollcall {
+
+namespace {
+
+void addLibrary(MemberView& view, LibraryJudgement judgement)
+{
+    view.library = std::move(judgement.finding);
+    view.limitMeaning = judgement.meaning;
+    if (view.limitMeaning == LimitMeaning::pollLimit) {
+        view.maxPollInterval = view.rebalanceTimeout;
+    }
+}
+
+} // namespace
 
 Assignment RecordedGroup::assignmentOf(const offsets_topic::PartitionsById& partitions, const offsets_topic::StreamsTasks& tasks,
                                        const TopicBook& topics) const
@@ -82,9 +96,7 @@ void RecordedGroup::addLimits(MemberView& view) const
         if (at != m_classic->members.end()) {
             view.rebalanceTimeout = at->rebalanceTimeout;
             view.sessionTimeout = at->sessionTimeout;
-            if (m_classic->protocolType == "consumer") {
-                view.maxPollInterval = at->rebalanceTimeout;
-            }
+            addLibrary(view, libraryOf(*at, m_classic->protocolType, m_classic->protocol.value_or("")));
         }
         return;
     }
@@ -94,8 +106,8 @@ void RecordedGroup::addLimits(MemberView& view) const
     }
     view.rebalanceTimeout = at->second.metadata->rebalanceTimeout;
     view.sessionTimeout = at->second.metadata->classicSessionTimeout;
-    if (m_type == GroupType::consumer) {
-        view.maxPollInterval = at->second.metadata->rebalanceTimeout;
+    if (m_type == GroupType::consumer || m_type == GroupType::streams) {
+        addLibrary(view, libraryOf(*at->second.metadata, m_type));
     }
 }
 

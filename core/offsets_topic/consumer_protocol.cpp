@@ -15,6 +15,19 @@ std::optional<std::int16_t> formatOf(ByteReader& blob)
     return blob.ok() && format >= 0 ? std::optional(format) : std::nullopt;
 }
 
+std::optional<std::uint32_t> headOf(Bytes bytes)
+{
+    constexpr std::size_t length = 4;
+    if (bytes.size() < length) {
+        return std::nullopt;
+    }
+    std::uint32_t head = 0;
+    for (const std::byte one : bytes.first(length)) {
+        head = head << 8U | std::to_integer<std::uint32_t>(one);
+    }
+    return head;
+}
+
 Assignment partitionsByTopic(ByteReader& blob)
 {
     std::map<TopicName, std::vector<Partition>> byTopic;
@@ -45,9 +58,15 @@ std::optional<Subscription> subscriptionFrom(Bytes blob)
     }
     Subscription subscription;
     subscription.topics = reader.topicNames();
-    subscription.userDataBytes = reader.optionalBytes().value_or(Bytes()).size();
+    subscription.form.format = *format;
+    if (const auto userData = reader.optionalBytes()) {
+        subscription.form.hasUserData = true;
+        subscription.userDataBytes = userData->size();
+        subscription.form.userDataHead = headOf(*userData);
+    }
     // kafka-go says 1 and stops here, and the broker, which does not look inside, takes it for a member all the same.
     if (*format >= 1 && reader.left() > 0) {
+        subscription.form.hasOwned = true;
         subscription.owned = partitionsByTopic(reader);
         if (*format >= 2) {
             const std::int32_t generation = reader.int32();

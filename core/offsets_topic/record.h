@@ -48,6 +48,18 @@ struct OffsetCommit {
     friend bool operator==(const OffsetCommit&, const OffsetCommit&) = default;
 };
 
+/// How a subscription was written, which each client library does in its own way.
+struct SubscriptionForm {
+    /// As the client says; later ones are read as 3.
+    std::int16_t format = 0;
+    /// false: the user data are null. There may be none of them all the same.
+    bool hasUserData = false;
+    /// The first four bytes of them, where there are as many.
+    std::optional<std::uint32_t> userDataHead = std::nullopt;
+    /// The list of owned partitions is there, however short (format 1 and later).
+    bool hasOwned = false;
+};
+
 /// ConsumerProtocolSubscription, formats 0 to 3.
 struct Subscription {
     std::vector<TopicName> topics;
@@ -59,7 +71,14 @@ struct Subscription {
     std::optional<std::string> rack;
     std::size_t userDataBytes = 0;
 
-    friend bool operator==(const Subscription&, const Subscription&) = default;
+    SubscriptionForm form = {};
+
+    /// By what they say, however it was written.
+    friend bool operator==(const Subscription& one, const Subscription& other)
+    {
+        return one.topics == other.topics && one.owned == other.owned && one.generation == other.generation
+            && one.rack == other.rack && one.userDataBytes == other.userDataBytes;
+    }
 };
 
 struct ClassicMember {

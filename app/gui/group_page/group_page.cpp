@@ -231,6 +231,10 @@ void GroupPage::hideUntold(const GroupView& group)
         m_memberTable->setColumnHidden(static_cast<int>(column), std::ranges::none_of(group.members, told));
     };
     hideUnless(MemberColumn::pollLimit, [](const MemberView& member) { return member.maxPollInterval.has_value(); });
+    hideUnless(MemberColumn::library, [](const MemberView& member) { return member.library.has_value(); });
+    hideUnless(MemberColumn::rejoinLimit, [](const MemberView& member) {
+        return member.limitMeaning != LimitMeaning::pollLimit && member.rebalanceTimeout.has_value();
+    });
     hideUnless(MemberColumn::session, [](const MemberView& member) { return member.sessionTimeout.has_value(); });
     hideUnless(MemberColumn::instance, [](const MemberView& member) { return member.description.instanceId.has_value(); });
 }

@@ -68,6 +68,21 @@ QString lagNote(const PartitionView& partition)
     return notes.join(QStringLiteral("; "));
 }
 
+QString libraryText(const std::optional<LibraryFinding>& found)
+{
+    if (!found) {
+        return QStringLiteral("\u2013");
+    }
+    const QString name = toQString(nameOf(found->library));
+    return found->confidence == Confidence::possible ? tr("%1?").arg(name) : name;
+}
+
+/// The rebalance timeout of a library that has no poll limit, or of one that nobody can tell.
+std::optional<Milliseconds> rejoinLimit(const MemberView& member)
+{
+    return member.limitMeaning == LimitMeaning::pollLimit ? std::nullopt : member.rebalanceTimeout;
+}
+
 } // namespace
 
 bool operator==(const PartitionRow& a, const PartitionRow& b)
@@ -112,8 +127,11 @@ MemberTable* makeMemberTable(QObject* parent)
          [](const auto& member) { return numberText(static_cast<qint64>(member.description.assignment.size())); },
          [](const auto& member) { return QVariant(static_cast<qulonglong>(member.description.assignment.size())); }},
         {tr("Owns"), false, [](const auto& member) { return orDash(assignmentText(member.description.assignment)); }, {}},
+        {tr("Library"), false, [](const auto& member) { return libraryText(member.library); }, {}},
         {tr("Poll limit"), true, [](const auto& member) { return limitText(member.maxPollInterval); },
          [](const auto& member) { return millis(member.maxPollInterval); }},
+        {tr("Rejoin limit"), true, [](const auto& member) { return limitText(rejoinLimit(member)); },
+         [](const auto& member) { return millis(rejoinLimit(member)); }},
         {tr("Session"), true, [](const auto& member) { return limitText(member.sessionTimeout); },
          [](const auto& member) { return millis(member.sessionTimeout); }},
         {tr("Instance"),

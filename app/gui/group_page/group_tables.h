@@ -35,7 +35,7 @@ using PartitionTable = RowTable<PartitionRow, const TopicPartition& (*)(const Pa
 using EventTable = RowTable<EventRow, const std::uint64_t& (*)(const EventRow&)>;
 
 /// In the order of the table.
-enum class MemberColumn { name, partitions, owns, pollLimit, session, instance, work };
+enum class MemberColumn { name, partitions, owns, library, pollLimit, rejoinLimit, session, instance, work };
 
 [[nodiscard]] MemberTable* makeMemberTable(QObject* parent);
 [[nodiscard]] PartitionTable* makePartitionTable(QObject* parent);

@@ -120,6 +120,22 @@ struct Teller {
                 facts.join(QStringLiteral(" \u00B7 ")), sectionsOf(rebalance)};
     }
 
+    [[nodiscard]] EventDetails operator()(const Departure& departure) const
+    {
+        QStringList why;
+        for (const auto& one : departure.evidence) {
+            why << toQString(one);
+        }
+        return {Words::tr("%1 is gone").arg(toQString(departure.member.clientId.text())),
+                verdictText(departure.verdict, departure.confidence),
+                {{Words::tr("Why"), why}}};
+    }
+
+    [[nodiscard]] EventDetails operator()(const MemberReturn& back) const
+    {
+        return {Words::tr("%1 is back").arg(toQString(back.member.clientId.text())), {}, {}};
+    }
+
     [[nodiscard]] EventDetails operator()(const IdleChange& change) const
     {
         const QString who = names(change.member);

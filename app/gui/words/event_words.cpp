@@ -70,6 +70,17 @@ struct Sayer {
         return parts.join(QStringLiteral(" \u00B7 "));
     }
 
+    [[nodiscard]] QString operator()(const Departure& departure) const
+    {
+        const QString who = toQString(departure.member.clientId.text());
+        return tr("%1 is gone: %2").arg(who, verdictText(departure.verdict, departure.confidence));
+    }
+
+    [[nodiscard]] QString operator()(const MemberReturn& back) const
+    {
+        return tr("%1 is back").arg(toQString(back.member.clientId.text()));
+    }
+
     [[nodiscard]] QString operator()(const IdleChange& change) const
     {
         const QString who = name(change.header.group, change.member);
@@ -113,6 +124,39 @@ struct Sayer {
 };
 
 } // namespace
+
+QString verdictText(Verdict verdict, std::optional<Confidence> confidence)
+{
+    const auto word = [verdict] {
+        switch (verdict) {
+        case Verdict::pollIntervalExceeded:
+            return tr("missed its poll interval");
+        case Verdict::cleanLeave:
+            return tr("left by itself");
+        case Verdict::sessionExpired:
+            return tr("its session expired");
+        case Verdict::rejoinTimeout:
+            return tr("did not rejoin in time");
+        case Verdict::ambiguous:
+            return tr("not to be told apart");
+        case Verdict::unknown:
+            break;
+        }
+        return tr("cause unknown");
+    };
+    if (!confidence) {
+        return word();
+    }
+    switch (*confidence) {
+    case Confidence::certain:
+        return tr("%1, for certain").arg(word());
+    case Confidence::likely:
+        return tr("%1, likely").arg(word());
+    case Confidence::possible:
+        break;
+    }
+    return tr("%1, possibly").arg(word());
+}
 
 QString triggerText(TriggerKind kind)
 {

@@ -8,6 +8,7 @@
 namespace rollcall::gui {
 
 /// What set a rebalance off.
+[[nodiscard]] QString verdictText(Verdict verdict, std::optional<Confidence> confidence);
 [[nodiscard]] QString triggerText(TriggerKind kind);
 /// An event in one line, without its time and group; one that the back-fill found says that it is past. view names the members
 /// that the event knows by id only.

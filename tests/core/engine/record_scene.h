@@ -192,11 +192,11 @@ inline RecordScene& RecordScene::classic(const Generation& generation)
     value.int64(toMillis(time(m_written) - generation.joined)).int32(static_cast<std::int32_t>(generation.members.size()));
     for (const auto& one : generation.members) {
         RecordBytes subscription;
-        subscription.int16(1).int32(static_cast<std::int32_t>(generation.topics.size()));
+        subscription.int16(3).int32(static_cast<std::int32_t>(generation.topics.size()));
         for (const auto& name : generation.topics) {
             subscription.text(name);
         }
-        subscription.int32(-1).int32(0); // no user data, nothing owned
+        subscription.int32(-1).int32(0).int32(-1).noText(); // no user data, nothing owned, no generation, no rack: as Java
         RecordBytes assignment;
         assignment.int16(1).int32(one.partitions.empty() ? 0 : 1);
         if (!one.partitions.empty()) {
@@ -208,7 +208,7 @@ inline RecordScene& RecordScene::classic(const Generation& generation)
         assignment.int32(-1);
         value.text(one.name);
         one.instanceId.empty() ? value.noText() : value.text(one.instanceId);
-        value.text(one.name).text("/127.0.0.1");
+        value.text(one.clientId()).text("/127.0.0.1");
         value.int32(static_cast<std::int32_t>(rebalanceTimeout.count())).int32(static_cast<std::int32_t>(sessionTimeout.count()));
         value.blob(subscription).blob(assignment);
     }

@@ -12,9 +12,12 @@
 namespace rollcall::test {
 
 struct OneMember {
-    std::string name; ///< member id; the client id too
+    std::string name; ///< member id
     std::vector<Partition> partitions;
     std::string instanceId = {};
+    std::string client = {}; ///< client id; empty: as the name
+
+    [[nodiscard]] const std::string& clientId() const { return client.empty() ? name : client; }
 };
 
 class Scene {
@@ -59,7 +62,7 @@ public:
         for (const auto& one : members) {
             auto& member = description.members.emplace_back();
             member.memberId = MemberId{one.name};
-            member.clientId = ClientId{one.name};
+            member.clientId = ClientId{one.clientId()};
             member.host = "/127.0.0.1";
             if (!one.instanceId.empty()) {
                 member.instanceId = InstanceId{one.instanceId};

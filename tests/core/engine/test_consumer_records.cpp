@@ -243,7 +243,11 @@ private slots:
         scene.at(15s).left("a-1").member("a-2", {.instanceId = "pod-a"}).target("a-2", {0, 1, 2, 3});
         scene.current("a-2", 0, {0, 1, 2, 3}).tick();
         scene.current("a-2", 1, {0, 1, 2, 3}).tick();
-        QVERIFY(scene.engine.takeEvents().empty());
+        // It left and is back, and nothing else happened to the group.
+        const auto heard = scene.engine.takeEvents();
+        QCOMPARE(chosen<Departure>(heard).size(), std::size_t{1});
+        QCOMPARE(chosen<MemberReturn>(heard).size(), std::size_t{1});
+        QCOMPARE(heard.size(), std::size_t{2});
         QCOMPARE(scene.view()->members.size(), std::size_t{1});
         QCOMPARE(scene.view()->members[0].description.memberId, MemberId{"a-2"});
         QCOMPARE(scene.view()->members[0].description.assignment.size(), std::size_t{4});

@@ -45,6 +45,8 @@ private slots:
         const auto subscription = subscriptionFrom(bytesOf(shortSubscription));
         QVERIFY(subscription);
         QVERIFY(*subscription == (Subscription{{TopicName("a")}, {}, {}, {}, 0}));
+        QCOMPARE(subscription->form.format, std::int16_t{1});
+        QVERIFY(!subscription->form.hasOwned);
     }
 
     void laterFormatsAreReadAsTheLastKnown()
@@ -55,6 +57,8 @@ private slots:
         QVERIFY(subscription);
         QCOMPARE(subscription->generation, std::optional<std::int32_t>(7));
         QCOMPARE(subscription->rack, std::optional<std::string>("r"));
+        QCOMPARE(subscription->form.format, std::int16_t{9});
+        QVERIFY(subscription->form.hasOwned);
         // Topic "a", partition 2.
         const auto assignment = assignmentFrom(bytesOf("0009"
                                                        "00000001"

@@ -1,0 +1,351 @@
+#include "engine/departure_book.h"
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+/// So many departures of a group are remembered, for members that come back.
+constexpr std::size_t mostDeparted = 256;
+/// Who is not back by then is not waited for.
+constexpr Milliseconds longestAway{24 * 60 * 60'000};
+/// The last member's leave empties the group at once.
+constexpr Milliseconds emptying{250};
+/// Looks are made each second: who was seen within three of them was seen to the end.
+constexpr Milliseconds threeLooks{3000};
+constexpr std::int32_t awayEpoch = -2;
+
+const MemberDescription* find(const GroupDescription& group, const MemberId& id)
+{
+    const auto at = std::ranges::lower_bound(group.members, id, {}, &MemberDescription::memberId);
+    return at == group.members.end() || at->memberId != id ? nullptr : &*at;
+}
+
+const MemberDescription* findInstance(const GroupDescription& group, const std::optional<InstanceId>& id)
+{
+    if (!id) {
+        return nullptr;
+    }
+    const auto at = std::ranges::find(group.members, id, &MemberDescription::instanceId);
+    return at == group.members.end() ? nullptr : &*at;
+}
+
+bool isAlone(const GroupDescription& group, const ClientId& client, const std::string& host)
+{
+    return std::ranges::count_if(group.members,
+                                 [&](const auto& member) { return member.clientId == client && member.host == host; })
+        <= 1;
+}
+
+std::vector<TopicPartition> gained(const Assignment& before, const Assignment& after)
+{
+    std::vector<TopicPartition> more;
+    for (const auto& id : after.flat()) {
+        if (!before.contains(id)) {
+            more.push_back(id);
+        }
+    }
+    return more;
+}
+
+} // namespace
+
+void DepartureBook::Presence::learn(const MemberView& view)
+{
+    rebalanceTimeout = view.rebalanceTimeout;
+    sessionTimeout = view.sessionTimeout;
+    library = view.library;
+    meaning = view.limitMeaning;
+}
+
+Timestamp DepartureBook::byBroker(Timestamp ours) const
+{
+    return ours - m_skew.value_or(Milliseconds{0});
+}
+
+void DepartureBook::heard(const RecordPlace& place)
+{
+    const Milliseconds way = place.seen - place.timestamp;
+    m_skew = std::min(m_skew.value_or(way), way);
+}
+
+void DepartureBook::looked(const GroupDescription& description, const RequestSpan& span)
+{
+    for (auto& [id, presence] : m_presences) {
+        const bool listed = find(description, id) != nullptr;
+        if (presence.listed && !listed) {
+            presence.lastListed = m_lookedAt;
+            presence.firstUnlisted = span.received;
+        } else if (listed) {
+            presence.firstUnlisted.reset();
+        }
+        presence.listed = listed;
+    }
+    for (const auto& member : description.members) {
+        m_presences[member.memberId].listed = true;
+    }
+    lookAtCases(description, span);
+    if (description.state != GroupState::preparingRebalance) {
+        m_joinPhase.reset();
+    } else if (!m_joinPhase) {
+        m_joinPhase = TimeWindow{m_lookedAt.value_or(span.sent), span.received};
+    }
+    m_lookedAt = span.sent;
+}
+
+void DepartureBook::lookAtCases(const GroupDescription& description, const RequestSpan& span)
+{
+    for (auto& departed : m_departed) {
+        if (departed.told || departed.exact) {
+            continue;
+        }
+        const bool listed = find(description, departed.facts.member.memberId) != nullptr;
+        if (listed && byBroker(span.sent) <= departed.goneBy) {
+            departed.lastListed = std::max(departed.lastListed.value_or(span.sent), span.sent);
+        } else if (!listed) {
+            departed.firstUnlisted = std::min(departed.firstUnlisted.value_or(span.received), span.received);
+        }
+    }
+}
+
+void DepartureBook::confirmed(const RequestSpan& span)
+{
+    if (m_lookedAt) {
+        m_lookedAt = std::max(*m_lookedAt, span.sent);
+    }
+}
+
+bool DepartureBook::isGone(const MemberId& member) const
+{
+    return std::ranges::any_of(m_departed, [&member](const Departed& one) {
+        return one.facts.member.memberId == member && (!one.facts.returned || one.returnedAs.memberId != member);
+    });
+}
+
+Milliseconds DepartureBook::noticingTime(const GroupDescription& others) const
+{
+    Milliseconds longest = emptying;
+    for (const auto& member : others.members) {
+        const auto known = m_presences.find(member.memberId);
+        if (known != m_presences.end()) {
+            longest = std::max(longest, known->second.sessionTimeout.value_or(Milliseconds{9000}) / 3);
+        }
+    }
+    return longest;
+}
+
+DepartureBook::Presence& DepartureBook::present(const MemberId& member, CommitBook& commits)
+{
+    Presence& presence = m_presences[member];
+    if (presence.worker == Workers::nobody) {
+        presence.worker = commits.workers().add();
+    }
+    return presence;
+}
+
+void DepartureBook::forget(const MemberDescription& member, CommitBook& commits)
+{
+    const auto known = m_presences.find(member.memberId);
+    if (known == m_presences.end()) {
+        return;
+    }
+    if (known->second.worker != Workers::nobody) {
+        commits.assign(member.assignment.flat(), Workers::nobody);
+        commits.workers().remove(known->second.worker);
+    }
+    m_presences.erase(known);
+}
+
+DepartureBook::Departed& DepartureBook::depart(const MemberDescription& member, const GroupDescription& group,
+                                               const CommitBook& commits)
+{
+    Departed departed;
+    DepartureCase& facts = departed.facts;
+    facts.member = {member.memberId, member.clientId, member.host, member.instanceId};
+    facts.consumerProtocol = group.type == GroupType::consumer;
+    departed.nameIsUnique = isAlone(group, member.clientId, member.host);
+    for (const auto& id : member.assignment.flat()) {
+        departed.owned.emplace_back(id, commits.committed(id));
+    }
+    if (const auto known = m_presences.find(member.memberId); known != m_presences.end()) {
+        const Presence& presence = known->second;
+        facts.library = presence.library;
+        facts.meaning = presence.meaning;
+        facts.rebalanceTimeout = presence.rebalanceTimeout;
+        facts.sessionTimeout = presence.sessionTimeout;
+        facts.toldToRevoke = presence.toldToRevoke;
+        if (presence.worker != Workers::nobody) {
+            facts.work = commits.workers().rhythm(presence.worker);
+        }
+        departed.lastListed = presence.listed ? m_lookedAt : presence.lastListed;
+        departed.firstUnlisted = presence.firstUnlisted;
+    }
+    for (const auto& one : group.members) {
+        if (const auto known = m_presences.find(one.memberId); known != m_presences.end() && known->second.rebalanceTimeout) {
+            facts.longestRebalanceTimeout =
+                std::max(facts.longestRebalanceTimeout.value_or(Milliseconds{0}), *known->second.rebalanceTimeout);
+        }
+    }
+    m_departed.push_back(std::move(departed));
+    if (m_departed.size() > mostDeparted && m_departed.front().told) {
+        m_departed.pop_front();
+    }
+    return m_departed.back();
+}
+
+void DepartureBook::leave(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits)
+{
+    const bool hasNewGeneration = turn.generation && m_generation != turn.generation;
+    for (const auto& member : before.members) {
+        const MemberDescription* same = find(after, member.memberId);
+        const MemberDescription* sameInstance = same == nullptr ? findInstance(after, member.instanceId) : same;
+        if (same == nullptr && !isGone(member.memberId)) {
+            Departed& departed = depart(member, before, commits);
+            departed.noticed = turn.seen;
+            departed.goneBy = turn.recorded ? std::min(turn.joinedAt.value_or(turn.at), turn.at) : turn.at;
+            departed.slack = noticingTime(after);
+            if (sameInstance != nullptr) {
+                departed.facts.way = DepartureCase::Way::replaced;
+                departed.goneBy = turn.recorded && !hasNewGeneration ? turn.at : departed.goneBy;
+                departed.exact = turn.recorded;
+            }
+            if (m_joinPhase) {
+                departed.facts.joinPhaseBegan = TimeWindow{byBroker(m_joinPhase->from), byBroker(m_joinPhase->to)};
+                departed.facts.listedToTheEnd = departed.lastListed && !departed.firstUnlisted
+                    && departed.goneBy - byBroker(*departed.lastListed) <= threeLooks;
+            }
+        }
+        if (same == nullptr) {
+            forget(member, commits);
+        }
+    }
+    if (hasNewGeneration) {
+        m_generation = turn.generation;
+        m_joinPhase.reset();
+    }
+}
+
+DepartureBook::Departed* DepartureBook::caseOf(const MemberDescription& member, const GroupDescription& after)
+{
+    const auto isOfMember = [&](const Departed& one) {
+        if (one.facts.returned) {
+            return false;
+        }
+        const MemberName& gone = one.facts.member;
+        if (gone.instanceId || member.instanceId) {
+            return gone.instanceId == member.instanceId;
+        }
+        if (one.facts.consumerProtocol && gone.memberId == member.memberId) {
+            return true;
+        }
+        return one.nameIsUnique && gone.clientId == member.clientId && gone.host == member.host
+            && isAlone(after, member.clientId, member.host);
+    };
+    const auto at = std::find_if(m_departed.rbegin(), m_departed.rend(), isOfMember);
+    return at == m_departed.rend() ? nullptr : &*at;
+}
+
+void DepartureBook::enter(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits)
+{
+    for (const auto& member : after.members) {
+        const MemberDescription* earlier = find(before, member.memberId);
+        if (after.type != GroupType::consumer) { // of those, each record tells who takes over what
+            commits.assign(earlier == nullptr ? member.assignment.flat() : gained(earlier->assignment, member.assignment),
+                           m_presences[member.memberId].worker);
+        }
+        if (earlier != nullptr) {
+            continue;
+        }
+        if (Departed* departed = caseOf(member, after); departed != nullptr) {
+            comeBack(*departed, member, std::min(turn.joinedAt.value_or(turn.at), turn.at),
+                     departed->facts.consumerProtocol && departed->facts.member.memberId == member.memberId);
+        }
+    }
+}
+
+void DepartureBook::comeBack(Departed& departed, const MemberDescription& member, Timestamp at, bool sameProcess)
+{
+    departed.facts.returned = std::max(at, departed.goneBy);
+    departed.facts.sameProcess = sameProcess;
+    departed.returnedAs = {member.memberId, member.clientId, member.host, member.instanceId};
+}
+
+void DepartureBook::recorded(const offsets_topic::CurrentAssignment& record, const RecordPlace& place,
+                             const GroupDescription& group, CommitBook& commits)
+{
+    const MemberDescription* member = find(group, record.member);
+    const bool away = record.value && record.value->memberEpoch == awayEpoch;
+    if (record.value && !away) {
+        Presence& presence = present(record.member, commits);
+        if (record.value->state != offsets_topic::MemberState::unrevokedPartitions) {
+            presence.toldToRevoke.reset();
+        } else if (!presence.toldToRevoke) {
+            presence.toldToRevoke = place.timestamp;
+        }
+        return;
+    }
+    if (member == nullptr || isGone(record.member)) {
+        return;
+    }
+    Departed& departed = depart(*member, group, commits);
+    departed.facts.way = away ? DepartureCase::Way::away : DepartureCase::Way::gone;
+    departed.noticed = place.seen;
+    departed.goneBy = place.timestamp;
+    departed.exact = true;
+    if (!away) {
+        forget(*member, commits);
+    }
+}
+
+void DepartureBook::recorded(const offsets_topic::GroupMember& record, const RecordPlace& place)
+{
+    if (!record.value) {
+        return;
+    }
+    const MemberDescription member{
+        record.member, record.value->clientId, record.value->host, record.value->instanceId, {}, {}, {}};
+    const auto isBack = [&member](const Departed& one) {
+        const MemberName& gone = one.facts.member;
+        return !one.facts.returned
+            && (gone.memberId == member.memberId || (gone.instanceId && gone.instanceId == member.instanceId));
+    };
+    const auto at = std::ranges::find_if(m_departed, isBack);
+    if (at != m_departed.end()) {
+        comeBack(*at, member, place.timestamp, at->facts.member.memberId == member.memberId);
+    }
+}
+
+void DepartureBook::handedOver(const HandOver& handOver, CommitBook& commits)
+{
+    if (const auto known = m_presences.find(handOver.memberId); known != m_presences.end()) {
+        commits.assign(handOver.gained, known->second.worker);
+    }
+}
+
+bool DepartureBook::waiting() const
+{
+    return std::ranges::any_of(m_departed,
+                               [](const Departed& one) { return !one.told || (one.facts.returned && !one.returnTold); });
+}
+
+void DepartureBook::tick(Timestamp now, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances,
+                         EventLog& events)
+{
+    for (auto& departed : m_departed) {
+        if (!departed.told && now - departed.noticed < patience) {
+            continue;
+        }
+        if (!departed.told || (departed.facts.returned && !departed.returnTold)) {
+            decide(departed, topics, commits, events);
+            rebalances.judged(departed.facts.member.memberId, *departed.told, events);
+        }
+        if (departed.facts.returned && !departed.returnTold) {
+            tellReturn(departed, events);
+        }
+    }
+    std::erase_if(m_departed,
+                  [now](const Departed& one) { return one.told && (one.returnTold || now - one.noticed > longestAway); });
+}
+
+} // namespace rollcall

@@ -1,0 +1,111 @@
+// How much of their poll limits the members of a group have used.
+#include "engine/departure_book.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rollcall {
+
+namespace {
+
+/// A share of the limit from which a silence is worth a look, and one from which it is worth a warning.
+constexpr int worthALook = 10;
+constexpr double worthAWarning = 0.8;
+constexpr Milliseconds shortestSilence{1000};
+/// Assumed of who has not committed twice: both clients' default for auto.commit.interval.ms.
+constexpr Milliseconds usualGap{5000};
+
+bool hasSomethingToRead(const MemberDescription& member, const TopicBook& topics, const CommitBook& commits)
+{
+    for (const auto& [topic, partitions] : member.assignment.byTopic()) {
+        for (const Partition partition : partitions) {
+            const auto* log = topics.find({topic, partition});
+            const auto committed = commits.committed({topic, partition});
+            if (log != nullptr && log->end.offset && committed && *log->end.offset > *committed) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Milliseconds> DepartureBook::Presence::pollLimit() const
+{
+    return meaning == LimitMeaning::pollLimit ? rebalanceTimeout : std::nullopt;
+}
+
+/// Shorter ones than a twentieth of the limit are nothing that anybody would see in a picture.
+Milliseconds DepartureBook::shortestSilenceOf(const Presence& presence)
+{
+    return std::max(presence.pollLimit().value_or(Milliseconds{0}) / 20, shortestSilence);
+}
+
+void DepartureBook::weigh(Timestamp now, const GroupDescription& group, const TopicBook& topics, CommitBook& commits,
+                          EventLog& events)
+{
+    const Timestamp at = byBroker(now);
+    for (const auto& member : group.members) {
+        const auto known = m_presences.find(member.memberId);
+        if (known == m_presences.end() || known->second.worker == Workers::nobody) {
+            continue;
+        }
+        Presence& presence = known->second;
+        const auto limit = presence.pollLimit();
+        const auto last = commits.workers().last(presence.worker);
+        if (!limit || !last || at - last->to < std::max(*limit / worthALook, shortestSilence)) {
+            continue;
+        }
+        const bool busy = hasSomethingToRead(member, topics, commits);
+        commits.workers().weighed(presence.worker, at, busy);
+        if (!busy || presence.warnedSince == last->to) {
+            continue;
+        }
+        const auto budget = budgetOf(member, commits);
+        const auto band = budget ? budget->at(at) : std::nullopt;
+        if (!band || band->from < worthAWarning) {
+            continue;
+        }
+        presence.warnedSince = last->to;
+        Warning warning;
+        warning.header.group = m_group;
+        warning.header.at = at;
+        warning.kind = WarningKind::budget;
+        warning.member = member.memberId;
+        warning.text = fmt::format("no sign of a poll for {} s, {} % of its limit of {} s, while there is something to read",
+                                   (at - last->to).count() / 1000, static_cast<int>(band->from * 100), limit->count() / 1000);
+        events.add(std::move(warning));
+    }
+}
+
+std::optional<PollBudget> DepartureBook::budgetOf(const MemberDescription& member, CommitBook& commits) const
+{
+    const auto known = m_presences.find(member.memberId);
+    if (known == m_presences.end() || !known->second.pollLimit() || known->second.worker == Workers::nobody) {
+        return std::nullopt;
+    }
+    const Presence& presence = known->second;
+    PollBudget budget;
+    budget.limit = *presence.pollLimit();
+    budget.silences = commits.workers().silences(presence.worker);
+    const WorkRhythm work = commits.workers().rhythm(presence.worker);
+    const Milliseconds gap = std::min(work.longestGap.value_or(usualGap), budget.limit / 2);
+    // Java commits inside poll(), so a poll is never before the commit that tells of it (measured); librdkafka does by a timer.
+    const bool inPoll = presence.library && presence.library->library == ClientLibrary::java;
+    budget.before = inPoll ? Milliseconds{0} : gap;
+    budget.after = gap;
+    if (member.assignment.empty()) {
+        budget.noEvidence = "it owns no partition, so it commits nothing";
+    } else if (!work.last) {
+        budget.noEvidence = "it has not committed yet";
+    } else if (commits.workers().idles(presence.worker)) {
+        budget.noEvidence = "there is nothing to read, and it commits only what it has read";
+    } else {
+        budget.lastPoll = TimeWindow{work.last->from - budget.before, work.last->to + budget.after};
+    }
+    return budget;
+}
+
+} // namespace rollcall
