@@ -15,6 +15,7 @@ struct Command {
 [[nodiscard]] Command snapshotCommand(CLI::App& program);
 [[nodiscard]] Command watchCommand(CLI::App& program);
 [[nodiscard]] Command replayCommand(CLI::App& program);
+[[nodiscard]] Command explainCommand(CLI::App& program);
 /// `lab list` and `lab run`.
 [[nodiscard]] Command labCommand(CLI::App& program);
 

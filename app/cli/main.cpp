@@ -53,8 +53,10 @@ int runProgram(int argc, char** argv)
                "  rollcallctl snapshot --bootstrap localhost:9092\n"
                "  rollcallctl watch --bootstrap localhost:9092 --record incident.jsonl.gz\n"
                "  rollcallctl replay incident.jsonl.gz\n"
-               "  rollcallctl lab run idle-consumers");
-    const std::vector<Command> commands{snapshotCommand(app), watchCommand(app), replayCommand(app), labCommand(app)};
+               "  rollcallctl lab run idle-consumers\n"
+               "  rollcallctl explain application.log");
+    const std::vector<Command> commands{snapshotCommand(app), watchCommand(app), replayCommand(app), labCommand(app),
+                                        explainCommand(app)};
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -20,10 +20,12 @@ struct Ended {
     QString errorOutput;
 };
 
-Ended run(const QStringList& arguments)
+Ended run(const QStringList& arguments, const QByteArray& input = {})
 {
     QProcess process;
     process.start(ROLLCALLCTL, arguments);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
         return {};
     }
@@ -42,6 +44,57 @@ class TestRollcallctl : public QObject {
     Q_OBJECT
 
 private slots:
+    void explainsALogAsJson()
+    {
+        const auto ended =
+            run({"explain", "--json"},
+                "2026-11-22 start\r\n"
+                "%4|1700000000.123|MAXPOLL|orders#consumer-1| [thrd:main]: Application maximum poll interval (600000ms) "
+                "exceeded by 198ms (adjust max.poll.interval.ms for long-running message processing): leaving group\r\n"
+                "\x01\xff\xfe\n");
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY2(isOneLine(ended.output), qPrintable(ended.output));
+        const QJsonObject line = QJsonDocument::fromJson(ended.output.toUtf8()).object();
+        QCOMPARE(line["client"].toString(), QStringLiteral("librdkafka"));
+        QCOMPARE(line["error"].toString(), QStringLiteral("poll-interval-exceeded"));
+        QCOMPARE(line["limitMs"].toInt(), 600000);
+        QCOMPARE(line["reportedExcessMs"].toInt(), 198);
+        QCOMPARE(line["lineNumber"].toInt(), 2);
+        QVERIFY(line["line"].toString().endsWith("leaving group"));
+        QVERIFY(!line["meaning"].toString().isEmpty() && !line["caution"].toString().isEmpty());
+        QCOMPARE(line["remedies"].toArray().first()["kind"].toString(), QStringLiteral("recommended"));
+        QCOMPARE(line["remedies"].toArray().last()["kind"].toString(), QStringLiteral("temporary"));
+    }
+
+    void explainsTheSameErrorOnce()
+    {
+        QByteArray log;
+        for (int i = 0; i < 1000; ++i) {
+            log += "x\nKafkaJSProtocolError: The coordinator is not aware of this member\n";
+        }
+        const auto ended = run({"explain", "-"}, log);
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY2(ended.output.contains("1000 times, lines 2 to 2000"), qPrintable(ended.output));
+        QVERIFY(ended.output.count('\n') < 40);
+    }
+
+    void saysWhenALogHasNoSuchError()
+    {
+        const auto ended = run({"explain"}, "one\ntwo");
+        QCOMPARE(ended.exitCode, 0);
+        QVERIFY(ended.output.isEmpty());
+        QVERIFY2(isOneLine(ended.errorOutput) && ended.errorOutput.contains("2 lines read"), qPrintable(ended.errorOutput));
+    }
+
+    void aLogThatIsNotThere()
+    {
+        for (const QString& file : {QStringLiteral("/nowhere/application.log"), QStringLiteral("/")}) {
+            const auto ended = run({"explain", file});
+            QCOMPARE(ended.exitCode, 1);
+            QVERIFY2(isOneLine(ended.errorOutput) && ended.errorOutput.contains(file), qPrintable(ended.errorOutput));
+        }
+    }
+
     void wrongUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -51,7 +104,7 @@ private slots:
         };
         row("nothing", {}, "rollcallctl --help");
         row("unknown command", {"sing"}, "sing");
-        row("a command of a later version", {"explain", "-"}, "explain");
+        row("a command of a later version", {"advise"}, "advise");
         row("no cluster to look at", {"snapshot"}, "--bootstrap");
         row("no cluster to watch", {"watch", "--json"}, "rollcallctl watch --help");
         row("a property that names no cluster", {"snapshot", "-X", "client.id=a"}, "--bootstrap");
