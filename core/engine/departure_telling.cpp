@@ -49,12 +49,11 @@ std::optional<bool> DepartureBook::trafficOf(const Departed& departed, const Top
             continue;
         }
         const auto* log = topics.find(id);
-        const auto end = log == nullptr ? std::nullopt : log->end.offset;
-        const auto since = commits.committed(id);
-        if ((end && *end > *committed) || (since && *since > *committed)) {
+        const bool endKnown = log != nullptr && log->end.offset.has_value();
+        if ((endKnown && log->end.offset > committed) || commits.committed(id) > committed) {
             return true;
         }
-        if (end) {
+        if (endKnown) {
             traffic = false;
         }
     }

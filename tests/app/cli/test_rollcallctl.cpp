@@ -209,9 +209,10 @@ private slots:
         const QJsonArray scenarios = QJsonDocument::fromJson(ended.output.toUtf8()).array();
         QVERIFY(!scenarios.isEmpty());
         QStringList names;
-        for (const QJsonValue& scenario : scenarios) {
-            QCOMPARE(scenario.toObject().keys(), QStringList({"name", "needs", "title"}));
-            names += scenario["name"].toString();
+        for (const auto scenario : scenarios) {
+            const QJsonObject object = scenario.toObject();
+            QCOMPARE(object.keys(), QStringList({"name", "needs", "title"}));
+            names += object["name"].toString();
         }
         QVERIFY(names.contains("idle-consumers"));
         for (const QString& name : names) {

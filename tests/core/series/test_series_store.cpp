@@ -44,7 +44,7 @@ private slots:
         SeriesStore store;
         store.addCommit(group, orders0, zero, 0);
         const auto lagOfSecond = [](std::int64_t second) { return 1000.0 + static_cast<double>(second * 7 % 101); };
-        constexpr std::int64_t seconds = 8 * 24 * 3600;
+        constexpr std::int64_t seconds = std::int64_t{8} * 24 * 3600;
         // The end of a log does not swing like this; it shows which second a value is from.
         for (std::int64_t i = 0; i <= seconds; ++i) {
             store.addEnd(orders0, zero + i * 1s, static_cast<Offset>(lagOfSecond(i)));
@@ -127,7 +127,7 @@ private slots:
                 const TopicPartition partition{TopicName("orders"), i};
                 store.addEnd(partition, now, Offset{second} * 50 + i);
                 QVERIFY(store.usage().bytes <= budget);
-                store.addCommit(group, partition, now, std::max<Offset>(0, Offset{second} * 50 - 200 * i));
+                store.addCommit(group, partition, now, std::max<Offset>(0, Offset{second} * 50 - Offset{200} * i));
                 QVERIFY(store.usage().bytes <= budget);
             }
             const SeriesUsage usage = store.usage();
@@ -139,7 +139,7 @@ private slots:
         const Timestamp now = zero + 1h;
         const SeriesUsage usage = store.usage();
         QCOMPARE(usage.budget, budget);
-        QCOMPARE(usage.series, std::size_t{3 * partitions});
+        QCOMPARE(usage.series, std::size_t{3} * partitions);
         QCOMPARE(usage.refused, 0U);
         QVERIFY(usage.squeezes > 0);
         QVERIFY(usage.squeezes < 200);
@@ -163,7 +163,7 @@ private slots:
         for (int i = 1; i < 100; ++i) {
             store.addEnd({TopicName("orders"), i}, zero, 1);
         }
-        QVERIFY(store.usage().bytes - empty > 90 * 2 * sizeof(OffsetSeries));
+        QVERIFY(store.usage().bytes - empty > std::size_t{90} * 2 * sizeof(OffsetSeries));
         QVERIFY(store.usage().bytes - empty <= 100 * one);
         const std::size_t before = store.usage().bytes;
         store.advance(zero + 20min); // counted anew when points are thinned
