@@ -21,6 +21,10 @@ struct WorkRhythm {
     /// The same offset was committed again and again: some libraries do, whether or not there is anything to read.
     bool repeatsUnchanged = false;
 
+    /// What of the time between two commits must be allowed for: the longest that was seen, else both Java's and librdkafka's
+    /// default for auto.commit.interval.ms.
+    [[nodiscard]] Milliseconds gapToAllow() const { return longestGap.value_or(Milliseconds{5000}); }
+
     friend bool operator==(const WorkRhythm&, const WorkRhythm&) = default;
 };
 

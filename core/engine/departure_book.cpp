@@ -12,8 +12,6 @@ constexpr std::size_t mostDeparted = 256;
 constexpr Milliseconds longestAway{24 * 60 * 60'000};
 /// The last member's leave empties the group at once.
 constexpr Milliseconds emptying{250};
-/// Looks are made each second: who was seen within three of them was seen to the end.
-constexpr Milliseconds threeLooks{3000};
 constexpr std::int32_t awayEpoch = -2;
 
 const MemberDescription* find(const GroupDescription& group, const MemberId& id)

@@ -22,6 +22,8 @@ class DepartureBook {
 public:
     /// How long a verdict waits for what may still be on its way, by our clock.
     static constexpr Milliseconds patience{2000};
+    /// Looks are made each second: who was seen within three of them was seen to the end.
+    static constexpr Milliseconds threeLooks{3000};
 
     explicit DepartureBook(GroupId group) : m_group(std::move(group)) { }
 
@@ -36,7 +38,7 @@ public:
         std::optional<Timestamp> joinedAt;
         std::optional<std::int32_t> generation;
     };
-    /// describe(view) adds what only records tell of a member. Owners of commits are changed before after's are.
+    /// addLimits(view) adds what only records tell of a member.
     template <class AddLimits>
     void turned(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits,
                 AddLimits addLimits)

@@ -6,8 +6,6 @@ namespace rollcall {
 
 namespace {
 
-/// Both clients' default for auto.commit.interval.ms; assumed of who has not committed twice.
-constexpr Milliseconds usualGap{5000};
 /// The default of session.timeout.ms since Kafka 3.0, and of group.consumer.session.timeout.ms.
 constexpr Milliseconds usualSessionTimeout{45'000};
 /// The default of group.consumer.heartbeat.interval.ms.
@@ -29,12 +27,6 @@ bool isOf(const DepartureCase& one, ClientLibrary library)
     return one.library && one.library->library == library;
 }
 
-/// What of the time between two commits must be allowed for.
-Milliseconds gapOf(const DepartureCase& one)
-{
-    return one.work.longestGap.value_or(usualGap);
-}
-
 /// Heartbeats are sent at least three times in a session timeout, as Kafka wants it; the interval itself is nowhere told.
 Milliseconds heartbeatOf(const DepartureCase& one)
 {
@@ -51,7 +43,7 @@ bool backAtOnce(const DepartureCase& one)
 Explanation missedAndExpired(const DepartureCase& one, Milliseconds limit)
 {
     const Milliseconds session = sessionTimeoutOf(one);
-    const Milliseconds gap = gapOf(one);
+    const Milliseconds gap = one.work.gapToAllow();
     return {Verdict::pollIntervalExceeded, limit + session - heartbeatOf(one) - std::min(gap, limit / 2) - leeway,
             limit + session + gap + leeway + leeway / 2};
 }
@@ -59,7 +51,7 @@ Explanation missedAndExpired(const DepartureCase& one, Milliseconds limit)
 void addMissedPolls(const DepartureCase& one, Milliseconds limit, std::vector<Explanation>& all)
 {
     const Milliseconds session = sessionTimeoutOf(one);
-    const Milliseconds gap = gapOf(one);
+    const Milliseconds gap = one.work.gapToAllow();
     const Milliseconds earliest = limit - std::min(gap, limit / 2) - leeway;
     const auto upTo = [&](Milliseconds latest) { all.push_back({Verdict::pollIntervalExceeded, earliest, latest}); };
     if (!one.consumerProtocol) {
@@ -93,7 +85,7 @@ void addExpiry(const DepartureCase& one, std::vector<Explanation>& all)
         return; // it was still in the group, or told it itself
     }
     const Milliseconds session = sessionTimeoutOf(one);
-    all.push_back({Verdict::sessionExpired, session - heartbeatOf(one) - leeway / 2, session + gapOf(one) + closing});
+    all.push_back({Verdict::sessionExpired, session - heartbeatOf(one) - leeway / 2, session + one.work.gapToAllow() + closing});
 }
 
 void addLeaving(const DepartureCase& one, std::vector<Explanation>& all)
@@ -101,14 +93,14 @@ void addLeaving(const DepartureCase& one, std::vector<Explanation>& all)
     constexpr Milliseconds before = -leeway; // clocks, and a window that begins before the last commit
     if (one.way == DepartureCase::Way::replaced) {
         // Back within its session timeout: how it had gone, nobody was told.
-        all.push_back({Verdict::cleanLeave, before, sessionTimeoutOf(one) + gapOf(one) + closing});
+        all.push_back({Verdict::cleanLeave, before, sessionTimeoutOf(one) + one.work.gapToAllow() + closing});
         return;
     }
     if (one.member.instanceId && !one.consumerProtocol) {
         return; // a static member that closes says nothing: its session expires
     }
     all.push_back({Verdict::cleanLeave, before, closing});
-    all.push_back({Verdict::cleanLeave, closing, gapOf(one) + closing, true});
+    all.push_back({Verdict::cleanLeave, closing, one.work.gapToAllow() + closing, true});
 }
 
 void addRejoinTimeout(const DepartureCase& one, std::vector<Explanation>& all)

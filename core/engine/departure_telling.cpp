@@ -7,9 +7,6 @@ namespace rollcall {
 
 namespace {
 
-/// What our looks at a group may be apart to bound a departure well.
-constexpr Milliseconds threeLooks{3000};
-
 DurationRange less(const DurationRange& range, Milliseconds part)
 {
     const auto without = [part](std::optional<Milliseconds> one) {
@@ -48,12 +45,11 @@ std::optional<bool> DepartureBook::trafficOf(const Departed& departed, const Top
         if (!committed) {
             continue;
         }
-        const auto* log = topics.find(id);
-        const bool endKnown = log != nullptr && log->end.offset.has_value();
-        if ((endKnown && log->end.offset > committed) || commits.committed(id) > committed) {
+        const auto more = topics.hasMore(id, *committed);
+        if (more == true || commits.committed(id) > committed) {
             return true;
         }
-        if (endKnown) {
+        if (more) {
             traffic = false;
         }
     }
@@ -101,7 +97,7 @@ void DepartureBook::tellReturn(Departed& departed, EventLog& events)
     event.previousMemberId = facts.member.memberId;
     if (facts.work.last) {
         // The last poll may have been a gap away from the last commit, and a rejoin takes until the others have noticed.
-        const Milliseconds gap = facts.work.longestGap.value_or(Milliseconds{5000});
+        const Milliseconds gap = facts.work.gapToAllow();
         const bool commitsInPoll = facts.library && facts.library->library == ClientLibrary::java;
         const Milliseconds atLeast = *facts.returned - facts.work.last->to - gap - departed.slack;
         const Milliseconds atMost = *facts.returned - facts.work.last->from + (commitsInPoll ? Milliseconds{0} : gap);

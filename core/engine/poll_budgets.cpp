@@ -13,16 +13,14 @@ namespace {
 constexpr int worthALook = 10;
 constexpr double worthAWarning = 0.8;
 constexpr Milliseconds shortestSilence{1000};
-/// Assumed of who has not committed twice: both clients' default for auto.commit.interval.ms.
-constexpr Milliseconds usualGap{5000};
 
 bool hasSomethingToRead(const MemberDescription& member, const TopicBook& topics, const CommitBook& commits)
 {
     for (const auto& [topic, partitions] : member.assignment.byTopic()) {
         for (const Partition partition : partitions) {
-            const auto* log = topics.find({topic, partition});
-            const auto committed = commits.committed({topic, partition});
-            if (log != nullptr && log->end.offset && committed && *log->end.offset > *committed) {
+            const TopicPartition id{topic, partition};
+            const auto committed = commits.committed(id);
+            if (committed && topics.hasMore(id, *committed) == true) {
                 return true;
             }
         }
@@ -91,7 +89,7 @@ std::optional<PollBudget> DepartureBook::budgetOf(const MemberDescription& membe
     budget.limit = *presence.pollLimit();
     budget.silences = commits.workers().silences(presence.worker);
     const WorkRhythm work = commits.workers().rhythm(presence.worker);
-    const Milliseconds gap = std::min(work.longestGap.value_or(usualGap), budget.limit / 2);
+    const Milliseconds gap = std::min(work.gapToAllow(), budget.limit / 2);
     // Java commits inside poll(), so a poll is never before the commit that tells of it (measured); librdkafka does by a timer.
     const bool inPoll = presence.library && presence.library->library == ClientLibrary::java;
     budget.before = inPoll ? Milliseconds{0} : gap;

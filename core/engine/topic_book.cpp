@@ -83,6 +83,15 @@ const TopicBook::PartitionLog* TopicBook::find(const TopicPartition& id) const
     return &at->second[static_cast<std::size_t>(id.partition)];
 }
 
+std::optional<bool> TopicBook::hasMore(const TopicPartition& id, Offset after) const
+{
+    const auto* log = find(id);
+    if (log == nullptr || !log->end.offset) {
+        return std::nullopt;
+    }
+    return *log->end.offset > after;
+}
+
 std::optional<Partition> TopicBook::partitionCount(const TopicName& topic) const
 {
     const auto at = m_topics.find(topic);

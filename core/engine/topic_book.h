@@ -30,6 +30,8 @@ public:
     bool apply(const TopicsSeen& seen);
 
     [[nodiscard]] const PartitionLog* find(const TopicPartition& id) const;
+    /// Whether its log went on after that offset when it was last read; absent while its end is not known.
+    [[nodiscard]] std::optional<bool> hasMore(const TopicPartition& id, Offset after) const;
     /// Absent when the topic was not described (yet).
     [[nodiscard]] std::optional<Partition> partitionCount(const TopicName& topic) const;
     /// The name that metadata or a record gave this id; the id's own text when none did.
