@@ -316,6 +316,7 @@ void DepartureBook::recorded(const offsets_topic::GroupMember& record, const Rec
 
 void DepartureBook::handedOver(const HandOver& handOver, CommitBook& commits)
 {
+    commits.assign(handOver.lost, Workers::nobody); // its number may go to another member
     if (const auto known = m_presences.find(handOver.memberId); known != m_presences.end()) {
         commits.assign(handOver.gained, known->second.worker);
     }
@@ -327,19 +328,32 @@ bool DepartureBook::waiting() const
                                [](const Departed& one) { return !one.told || (one.facts.returned && !one.returnTold); });
 }
 
+void DepartureBook::tell(Departed& departed, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances,
+                         EventLog& events)
+{
+    const bool isBack = departed.facts.returned && !departed.returnTold;
+    if (!departed.told || isBack) {
+        decide(departed, topics, commits, events);
+        rebalances.judged(departed.facts.member.memberId, *departed.told, events);
+    }
+    if (isBack) {
+        tellReturn(departed, events);
+    }
+}
+
+void DepartureBook::conclude(const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances, EventLog& events)
+{
+    for (auto& departed : m_departed) {
+        tell(departed, topics, commits, rebalances, events);
+    }
+}
+
 void DepartureBook::tick(Timestamp now, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances,
                          EventLog& events)
 {
     for (auto& departed : m_departed) {
-        if (!departed.told && now - departed.noticed < patience) {
-            continue;
-        }
-        if (!departed.told || (departed.facts.returned && !departed.returnTold)) {
-            decide(departed, topics, commits, events);
-            rebalances.judged(departed.facts.member.memberId, *departed.told, events);
-        }
-        if (departed.facts.returned && !departed.returnTold) {
-            tellReturn(departed, events);
+        if (departed.told || now - departed.noticed >= patience) {
+            tell(departed, topics, commits, rebalances, events);
         }
     }
     std::erase_if(m_departed,

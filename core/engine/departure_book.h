@@ -78,6 +78,8 @@ public:
     /// Time passed, by our clock: verdicts that stand are told.
     void tick(Timestamp now, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances, EventLog& events);
     [[nodiscard]] bool waiting() const;
+    /// The group is gone: what still waits is told by what is known.
+    void conclude(const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances, EventLog& events);
 
 private:
     /// A member as long as it is there.
@@ -132,6 +134,8 @@ private:
     [[nodiscard]] Timestamp byBroker(Timestamp ours) const;
     void bound(Departed& departed) const;
     void lookAtCases(const GroupDescription& description, const RequestSpan& span);
+    void tell(Departed& departed, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances,
+              EventLog& events);
     void decide(Departed& departed, const TopicBook& topics, const CommitBook& commits, EventLog& events);
     void tellReturn(Departed& departed, EventLog& events);
     [[nodiscard]] std::optional<bool> trafficOf(const Departed& departed, const TopicBook& topics,

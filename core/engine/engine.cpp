@@ -81,7 +81,7 @@ private:
             }
         });
         for (const auto& group : gone) {
-            m_groups.end(group, listed.span.received, *m_now, m_events);
+            m_groups.end(group, listed.span.received, *m_now, m_topics, m_events);
         }
     }
 
@@ -180,7 +180,7 @@ private:
         for (GroupTracker* tracked : m_groups.takeWaiting()) {
             tracked->reconsider(*m_now, m_topics, m_events);
             if (const auto at = tracked->goneSince()) {
-                m_groups.end(tracked->id(), *at, *m_now, m_events);
+                m_groups.end(tracked->id(), *at, *m_now, m_topics, m_events);
                 continue;
             }
             m_groups.settle(*tracked);

@@ -34,13 +34,15 @@ GroupTracker* GroupBook::find(std::string_view group)
     return at == m_index.end() ? nullptr : at->second;
 }
 
-void GroupBook::end(GroupId group, Timestamp at, Timestamp seen, EventLog& events)
+void GroupBook::end(GroupId group, Timestamp at, Timestamp seen, const TopicBook& topics, EventLog& events)
 {
+    GroupTracker& tracked = *find(group.text());
+    tracked.conclude(topics, events);
     GroupDeleted event;
     event.header.group = group;
     event.header.at = at;
     events.add(std::move(event));
-    if (find(group.text())->awaitsPast()) {
+    if (tracked.awaitsPast()) {
         m_disinherited.insert(group);
     }
     erase(group);

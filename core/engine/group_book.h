@@ -23,7 +23,7 @@ public:
     [[nodiscard]] GroupTracker* find(std::string_view group);
     [[nodiscard]] bool contains(const GroupId& group) const { return m_groups.contains(group); }
     /// It is gone since `at`, as was known at `seen` by our clock; the generations that it had are kept. Gives the event.
-    void end(GroupId group, Timestamp at, Timestamp seen, EventLog& events);
+    void end(GroupId group, Timestamp at, Timestamp seen, const TopicBook& topics, EventLog& events);
     /// As end(), but nobody ever knew that it was there.
     void erase(const GroupId& group);
     /// A request that was sent then may speak of a group that is gone.

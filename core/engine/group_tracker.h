@@ -65,6 +65,9 @@ public:
     /// A group of its name was deleted since the tail began: of the past only events are left.
     void disinherit() { m_pastIsOver = true; }
 
+    /// It is gone: what still waits for late facts is told.
+    void conclude(const TopicBook& topics, EventLog& events) { m_departures.conclude(topics, m_commits, m_rebalances, events); }
+
     /// Something was learnt of a topic, or time passed.
     void reconsider(Timestamp now, const TopicBook& topics, EventLog& events);
     /// Ends of logs that it reads were read.

@@ -140,7 +140,7 @@ GroupTracker* OffsetsTopicFold::living(std::string_view group, bool isPast, Time
 {
     GroupTracker* tracked = m_groups.find(group);
     if (tracked != nullptr && !isPast && tracked->isGoneBy(at, m_topics, m_events)) {
-        m_groups.end(tracked->id(), *tracked->goneSince(), seen, m_events);
+        m_groups.end(tracked->id(), *tracked->goneSince(), seen, m_topics, m_events);
         return nullptr;
     }
     return tracked;

@@ -246,6 +246,42 @@ private slots:
         QCOMPARE(warnings[0].kind, WarningKind::noMembers);
     }
 
+    void whatStillWaitsIsToldBeforeTheGroupIsGone()
+    {
+        Story story;
+        story.begin();
+        story.at(60300ms).classic({2, {}});
+        story.at(60500ms).classicGone();
+        story.at(61s).tick();
+        const auto events = story.engine.takeEvents();
+        QCOMPARE(chosen<Departure>(events).size(), std::size_t{2});
+        QVERIFY(std::holds_alternative<GroupDeleted>(events.back()));
+    }
+
+    /// What a member took over shortly before it left is not the next one's work.
+    void aNewMemberIsNotTakenForTheOneBefore()
+    {
+        Story story;
+        story.at(0s).batch().epoch(1).member("m").member("n").targetEpoch(1).target("m", {0}).target("n", {1});
+        story.current("m", 1, {0}).current("n", 1, {1}).arrive();
+        story.at(1s).batch().epoch(2).targetEpoch(2).target("m", {0, 2}).target("n", {1}).current("m", 2, {0, 2}).arrive();
+        story.at(2s).batch().left("m").epoch(3).arrive();
+        story.at(3s)
+            .batch()
+            .member("x")
+            .epoch(4)
+            .targetEpoch(4)
+            .target("x", {0})
+            .current("x", 4, {0})
+            .current("n", 4, {1})
+            .arrive();
+        story.at(4s).commit(2, 7);
+        const auto view = story.view();
+        const auto x = std::ranges::find(view->members, MemberId("x"), [](const auto& one) { return one.description.memberId; });
+        QVERIFY(x != view->members.end() && x->budget);
+        QCOMPARE(x->budget->noEvidence, std::string("it has not committed yet"));
+    }
+
     void theRebalanceIsToldAgainWithItsCause()
     {
         Story story;
