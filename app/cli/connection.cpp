@@ -1,6 +1,7 @@
 #include "cli/connection.h"
 
 #include "cli/diagnostics.h"
+#include "cli/group_statements.h"
 #include "cli/key_value.h"
 #include "settings/client_properties_file.h"
 #include "settings/property_argument.h"
@@ -78,6 +79,7 @@ void addConnectionOptions(CLI::App& command, Connection& connection)
     command.add_option("--group", connection.groups, "Look at this group only; repeatable")
         ->type_name("GROUP")
         ->allow_extra_args(false);
+    addStatementOption(command, connection.statements);
     command.callback([&connection] {
         if (!namesCluster(connection)) {
             throw CLI::RequiredError("--bootstrap, or bootstrap.servers by --config or -X,");
@@ -91,7 +93,12 @@ Result<LiveOptions> liveOptions(const Connection& connection)
     if (!properties) {
         return tl::unexpected(std::move(properties.error()));
     }
+    auto statements = groupStatementsFrom(connection.statements);
+    if (!statements) {
+        return tl::unexpected(std::move(statements.error()));
+    }
     LiveOptions options;
+    options.statements = *std::move(statements);
     options.cluster = *std::move(properties);
     for (const std::string& group : connection.groups) {
         options.groups.emplace_back(group);

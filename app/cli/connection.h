@@ -16,11 +16,13 @@ struct Connection {
     /// "key=value", as given.
     std::vector<std::string> properties;
     std::vector<std::string> groups;
+    /// What is known of groups, as given.
+    std::vector<std::string> statements;
 };
 
 /// Offers --bootstrap, --config and -X.
 void addClusterOptions(CLI::App& command, Connection& connection);
-/// The same and --group, and a command line that names no cluster at all is wrong usage.
+/// The same, --group and --state, and a command line that names no cluster at all is wrong usage.
 void addConnectionOptions(CLI::App& command, Connection& connection);
 
 /// Says which cluster is meant, or a file that may.
@@ -28,7 +30,7 @@ void addConnectionOptions(CLI::App& command, Connection& connection);
 
 /// Reads the file and the secrets: first the file, then -X over it, then --bootstrap. Warns of secrets given openly.
 [[nodiscard]] Result<ClientProperties> clusterProperties(const Connection& connection);
-/// The same, with the groups.
+/// The same, with the groups and what is stated of them.
 [[nodiscard]] Result<LiveOptions> liveOptions(const Connection& connection);
 
 } // namespace rollcall::cli

@@ -19,7 +19,8 @@ Json assignmentJson(const Assignment& assignment)
 
 Json libraryJson(const std::optional<LibraryFinding>& found)
 {
-    return found ? Json{{"name", nameOf(found->library)}, {"confidence", nameOf(found->confidence)}} : Json(nullptr);
+    return found ? Json{{"name", nameOf(found->library)}, {"confidence", nameOf(found->confidence)}, {"stated", found->stated}}
+                 : Json(nullptr);
 }
 
 Json memberJson(const MemberView& member)
@@ -30,6 +31,7 @@ Json memberJson(const MemberView& member)
             {"host", told.host},
             {"instanceId", told.instanceId ? Json(told.instanceId->text()) : Json(nullptr)},
             {"library", libraryJson(member.library)},
+            {"limitStated", member.limitStated},
             {"maxPollIntervalMs", orNull(member.maxPollInterval)},
             {"rebalanceTimeoutMs", orNull(member.rebalanceTimeout)},
             {"sessionTimeoutMs", orNull(member.sessionTimeout)},

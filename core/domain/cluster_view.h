@@ -44,6 +44,8 @@ struct MemberView {
     std::optional<Milliseconds> maxPollInterval;
     std::optional<Milliseconds> rebalanceTimeout;
     std::optional<Milliseconds> sessionTimeout;
+    /// The rebalance timeout is what the user said, for no record tells it.
+    bool limitStated = false;
     /// Absent for a member without a poll limit.
     std::optional<PollBudget> budget;
 

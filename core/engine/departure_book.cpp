@@ -55,6 +55,7 @@ void DepartureBook::Presence::learn(const MemberView& view)
     sessionTimeout = view.sessionTimeout;
     library = view.library;
     meaning = view.limitMeaning;
+    limitStated = view.limitStated;
 }
 
 Timestamp DepartureBook::byBroker(Timestamp ours) const
@@ -107,8 +108,23 @@ void DepartureBook::lookAtCases(const GroupDescription& description, const Reque
     }
 }
 
+void DepartureBook::polled(const TopicPartition& id, Timestamp at)
+{
+    for (auto& departed : m_departed) {
+        auto& last = departed.facts.work.last;
+        const bool owned =
+            departed.inItsRound && std::ranges::any_of(departed.owned, [&id](const auto& one) { return one.first == id; });
+        if (owned && last) {
+            last->to = std::max(last->to, at);
+        }
+    }
+}
+
 void DepartureBook::confirmed(const RequestSpan& span)
 {
+    for (auto& departed : m_departed) {
+        departed.inItsRound = false;
+    }
     if (m_lookedAt) {
         m_lookedAt = std::max(*m_lookedAt, span.sent);
     }
@@ -172,6 +188,7 @@ DepartureBook::Departed& DepartureBook::depart(const MemberDescription& member, 
         facts.meaning = presence.meaning;
         facts.rebalanceTimeout = presence.rebalanceTimeout;
         facts.sessionTimeout = presence.sessionTimeout;
+        facts.limitStated = presence.limitStated;
         facts.toldToRevoke = presence.toldToRevoke;
         if (presence.worker != Workers::nobody) {
             facts.work = commits.workers().rhythm(presence.worker);
@@ -203,6 +220,7 @@ void DepartureBook::leave(const GroupDescription& before, const GroupDescription
             departed.noticed = turn.seen;
             departed.goneBy = turn.recorded ? std::min(turn.joinedAt.value_or(turn.at), turn.at) : turn.at;
             departed.slack = noticingTime(after);
+            departed.inItsRound = !turn.recorded;
             if (sameInstance != nullptr) {
                 departed.facts.way = DepartureCase::Way::replaced;
                 departed.goneBy = turn.recorded && !hasNewGeneration ? turn.at : departed.goneBy;
@@ -248,7 +266,7 @@ void DepartureBook::enter(const GroupDescription& before, const GroupDescription
 {
     for (const auto& member : after.members) {
         const MemberDescription* earlier = find(before, member.memberId);
-        if (after.type != GroupType::consumer) { // of those, each record tells who takes over what
+        if (after.type != GroupType::consumer || !turn.recorded) { // there, each record tells who takes over what
             commits.assign(earlier == nullptr ? member.assignment.flat() : gained(earlier->assignment, member.assignment),
                            m_presences[member.memberId].worker);
         }

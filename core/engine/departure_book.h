@@ -47,18 +47,27 @@ public:
         for (const auto& member : after.members) {
             Presence& presence = present(member.memberId, commits);
             if (!presence.rebalanceTimeout) {
-                MemberView view;
-                view.description = {member.memberId, member.clientId, member.host, member.instanceId, {}, {}, {}};
-                addLimits(view);
-                presence.learn(view);
-                commits.workers().keepSilencesFrom(presence.worker, shortestSilenceOf(presence));
+                learn(member, presence, commits, addLimits);
             }
         }
         enter(before, after, turn, commits);
     }
+    /// What is known of the members' limits has changed, which else is learnt once.
+    template <class AddLimits>
+    void learnAnew(const GroupDescription& group, CommitBook& commits, AddLimits addLimits)
+    {
+        for (const auto& member : group.members) {
+            if (const auto known = m_presences.find(member.memberId); known != m_presences.end()) {
+                learn(member, known->second, commits, addLimits);
+            }
+        }
+    }
 
     /// A description was there, whether or not records tell the group.
     void looked(const GroupDescription& description, const RequestSpan& span);
+    /// A reply told a new commit. In the round in which a member is found gone it may be that member's, made before it went, or
+    /// that of whoever came after it.
+    void polled(const TopicPartition& id, Timestamp at);
     /// A look that found it unchanged.
     void confirmed(const RequestSpan& span);
     /// A record of the group: how far its clock is from ours.
@@ -88,6 +97,7 @@ private:
         std::optional<LimitMeaning> meaning;
         std::optional<Milliseconds> rebalanceTimeout;
         std::optional<Milliseconds> sessionTimeout;
+        bool limitStated = false;
         Workers::Number worker = Workers::nobody;
         /// In the newest description.
         bool listed = false;
@@ -113,6 +123,7 @@ private:
         std::optional<Timestamp> lastListed;
         std::optional<Timestamp> firstUnlisted;
         bool nameIsUnique = false;
+        bool inItsRound = false; ///< found gone by a look whose round is not over
         std::vector<std::pair<TopicPartition, std::optional<Offset>>> owned; ///< with what was committed then
         std::optional<Judgement> told;
         std::uint64_t eventId = 0;
@@ -120,6 +131,15 @@ private:
         bool returnTold = false;
     };
 
+    template <class AddLimits>
+    static void learn(const MemberDescription& member, Presence& presence, CommitBook& commits, AddLimits addLimits)
+    {
+        MemberView view;
+        view.description = {member.memberId, member.clientId, member.host, member.instanceId, {}, {}, {}};
+        addLimits(view);
+        presence.learn(view);
+        commits.workers().keepSilencesFrom(presence.worker, shortestSilenceOf(presence));
+    }
     void leave(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits);
     void enter(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits);
     Departed& depart(const MemberDescription& member, const GroupDescription& group, const CommitBook& commits);

@@ -173,6 +173,7 @@ private:
     void take(const LabReport&) { }
     void take(const MetricSample&) { }
     void take(const LogLine&) { }
+    void take(const GroupStated& stated) { m_groups.stated(stated.statement); }
     void take(const Now&) { }
 
     void reconsider()

@@ -22,6 +22,9 @@ GroupTracker& GroupBook::tracker(const GroupId& group)
         if (m_disinherited.contains(group)) {
             at->second.disinherit();
         }
+        if (const auto said = m_statements.find(group); said != m_statements.end()) {
+            at->second.stated(said->second);
+        }
         m_endedAt.erase(group);
     }
     touch(at->second);
@@ -78,6 +81,15 @@ void GroupBook::erase(const GroupId& group)
     m_index.erase(group.text());
     m_groups.erase(group);
     m_changed.push_back(group);
+}
+
+void GroupBook::stated(const GroupStatement& statement)
+{
+    m_statements.insert_or_assign(statement.group, statement);
+    if (GroupTracker* tracked = find(statement.group.text()); tracked != nullptr) {
+        tracked->stated(statement);
+        touch(*tracked);
+    }
 }
 
 void GroupBook::touch(GroupTracker& tracked)

@@ -31,6 +31,9 @@ public:
     /// The groups that are gone can have no past any more: it was read.
     void pastComplete(const GroupId& group) { m_disinherited.erase(group); }
 
+    /// Also of a group that is not there: it counts when it comes, and comes again.
+    void stated(const GroupStatement& statement);
+
     void touch(GroupTracker& tracked);
     void touchAll();
     /// Those that own or commit something of the topic.
@@ -69,6 +72,7 @@ private:
 
     std::map<GroupId, GroupTracker> m_groups;
     std::unordered_map<std::string_view, GroupTracker*> m_index; ///< by the names that the map holds
+    std::map<GroupId, GroupStatement> m_statements;
     std::unordered_map<GroupId, std::set<TopicName>> m_topicsOf;
     std::unordered_map<TopicName, std::unordered_set<GroupId>> m_readers;
     std::set<GroupId> m_waiting;

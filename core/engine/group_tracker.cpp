@@ -1,18 +1,11 @@
 #include "engine/group_tracker.h"
 
 #include "engine/idle_reason.h"
-#include "engine/partition_rows.h"
+#include "engine/stated_limits.h"
 
 #include <algorithm>
 
 namespace rollcall {
-
-namespace {
-
-/// Looks in a row that were not what the records say, until that is an error worth telling: one may have met a change.
-constexpr unsigned tooManyDisagreements = 2;
-
-} // namespace
 
 GroupTracker::GroupTracker(GroupId group)
     : m_group(std::move(group)), m_recorded(m_group), m_rebalances(m_group), m_departures(m_group)
@@ -26,6 +19,20 @@ EventHeader GroupTracker::header(Timestamp at) const
     header.group = m_group;
     header.at = at;
     return header;
+}
+
+void GroupTracker::stated(const GroupStatement& statement)
+{
+    m_statement = statement;
+    m_departures.learnAnew(m_description, m_commits, [this](MemberView& member) { addLimits(member); });
+}
+
+void GroupTracker::addLimits(MemberView& member) const
+{
+    m_recorded.addLimits(member);
+    if (m_statement) {
+        addStated(member, *m_statement);
+    }
 }
 
 void GroupTracker::listed(const GroupListing& listing)
@@ -149,6 +156,7 @@ void GroupTracker::committed(const OffsetsCommitted& committed, EventLog& events
     }
     m_committedAt = committed.span.received;
     for (const auto& [id, change] : m_commits.apply(committed)) {
+        m_departures.polled(id, committed.span.received);
         noteChange(id, change, committed.span.received, events);
     }
 }
@@ -198,7 +206,7 @@ void GroupTracker::reconsider(Timestamp now, const TopicBook& topics, EventLog& 
 /// Before the group is what it is now.
 void GroupTracker::noteDepartures(const GroupDescription& now, const DepartureBook::Turn& turn)
 {
-    m_departures.turned(m_description, now, turn, m_commits, [this](MemberView& view) { m_recorded.addLimits(view); });
+    m_departures.turned(m_description, now, turn, m_commits, [this](MemberView& member) { addLimits(member); });
 }
 
 bool GroupTracker::renameTopics(const TopicBook& topics)
@@ -272,12 +280,6 @@ void GroupTracker::noteIdle(Timestamp at, const TopicBook& topics, EventLog& eve
     }
 }
 
-/// Kafka describes a group that it never heard of as Dead, without an error.
-bool GroupTracker::doesNotExist() const
-{
-    return m_describedAt && !m_everListed && !m_recorded.exists() && m_description.state == GroupState::dead && m_commits.empty();
-}
-
 std::set<TopicName> GroupTracker::topics() const
 {
     std::set<TopicName> all = m_commits.topics();
@@ -295,98 +297,6 @@ GroupType GroupTracker::type() const
         return m_description.type;
     }
     return m_listing ? m_listing->type : GroupType::unknown;
-}
-
-std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
-{
-    m_changed = false;
-    if (m_recorded.midWrite() && m_view) {
-        return m_view; // what is known now was never so
-    }
-    refresh(topics);
-    auto view = std::make_shared<GroupView>();
-    view->id = m_group;
-    view->state = state();
-    view->type = type();
-    view->assignor = m_description.assignor;
-    view->coordinator = m_description.coordinator;
-    view->notDescribableHere = m_notDescribable && !recordsTell();
-    view->notListed = !m_listing && !recordsTell();
-    view->describedAt = m_describedAt;
-    view->committedAt = m_committedAt;
-    view->generations = m_generations;
-    if (m_recorded.isClassic()) {
-        view->generation = m_recorded.generation();
-    } else {
-        view->epoch = m_recorded.generation();
-        view->assignmentEpoch = m_recorded.targetEpoch();
-    }
-    view->recorded = recordsTell();
-    view->rebalances = m_rebalances.completions();
-    view->storm = m_storm;
-    view->ownership = m_rebalances.ownership().history();
-
-    addMembers(*view, topics);
-    view->partitions = partitionRows(m_description, m_commits, topics);
-    for (const auto& row : view->partitions) {
-        if (row.lag.lag) {
-            view->totalLag = view->totalLag.value_or(0) + *row.lag.lag;
-        } else {
-            ++view->unknownLags;
-        }
-    }
-    addErrors(*view);
-    m_view = view;
-    return view;
-}
-
-void GroupTracker::addMembers(GroupView& view, const TopicBook& topics)
-{
-    const bool settled = m_rebalances.settled();
-    std::optional<IdleFinding> finding;
-    for (const auto& member : m_description.members) {
-        MemberView& row = view.members.emplace_back();
-        row.description = member;
-        m_recorded.addLimits(row);
-        row.budget = m_departures.budgetOf(member, m_commits);
-        if (!member.assignment.empty()) {
-            continue;
-        }
-        if (!settled) {
-            row.idleReason = IdleReason::assignmentNotFinished;
-            row.idleText = "the assignment is not finished";
-            continue;
-        }
-        if (!finding) {
-            finding = explainIdle(m_description, m_commits.topics(), topics);
-        }
-        row.idle = true;
-        row.idleReason = finding->reason;
-        row.idleText = finding->text;
-    }
-}
-
-void GroupTracker::addErrors(GroupView& view) const
-{
-    if (doesNotExist()) {
-        view.errors.push_back({ErrorKind::notFound,
-                               "group \"" + m_group.text() + "\" does not exist",
-                               "check the name: a group exists from its first member or its first commit on",
-                               {},
-                               true});
-    }
-    if (m_disagreements >= tooManyDisagreements) {
-        view.errors.push_back({ErrorKind::other,
-                               "the coordinator describes other members or assignments than its records tell",
-                               "records are shown; a file of watch --record helps to find out why",
-                               {},
-                               true});
-    }
-    for (const auto& error : {m_describeError, m_commitError}) {
-        if (error) {
-            view.errors.push_back(*error);
-        }
-    }
 }
 
 } // namespace rollcall

@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] const GroupId& id() const { return m_group; }
 
+    /// What the user says of it counts from now on, in place of what was said before.
+    void stated(const GroupStatement& statement);
+
     void listed(const GroupListing& listing);
     /// Says the state that the lists tell, for a group that nothing else tells it of.
     void announceState(Timestamp at, EventLog& events);
@@ -99,6 +102,7 @@ private:
     [[nodiscard]] bool hasUnnamedTopics(const TopicBook& topics) const;
     [[nodiscard]] bool looksUndescribable(const GroupDescription& description) const;
     [[nodiscard]] bool recordsTell() const;
+    void addLimits(MemberView& member) const;
     [[nodiscard]] GroupState state() const;
     [[nodiscard]] GroupType type() const;
     [[nodiscard]] bool doesNotExist() const;
@@ -122,6 +126,7 @@ private:
     [[nodiscard]] EventHeader header(Timestamp at) const;
 
     GroupId m_group;
+    std::optional<GroupStatement> m_statement;
     std::optional<GroupListing> m_listing;
     bool m_everListed = false;
     unsigned m_missedLists = 0;

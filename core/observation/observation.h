@@ -4,6 +4,7 @@
 
 #include "domain/event.h"
 #include "domain/group.h"
+#include "domain/group_statement.h"
 #include "domain/lag.h"
 #include "domain/time.h"
 #include "observation/offsets_records.h"
@@ -171,6 +172,14 @@ struct LogLine {
     friend bool operator==(const LogLine&, const LogLine&) = default;
 };
 
+/// Kind "stated": the user said something of a group.
+struct GroupStated {
+    Timestamp at;
+    GroupStatement statement;
+
+    friend bool operator==(const GroupStated&, const GroupStated&) = default;
+};
+
 /// Kind "now": time passed.
 struct Now {
     Timestamp at;
@@ -180,7 +189,7 @@ struct Now {
 
 using Observation =
     std::variant<GroupsListed, GroupDescribed, DescribeRoundEnded, OffsetsCommitted, LogOffsetsRead, OffsetsRecords,
-                 OffsetsPartitionRead, TopicsSeen, SourceReport, LabReport, MetricSample, LogLine, Now>;
+                 OffsetsPartitionRead, TopicsSeen, SourceReport, LabReport, MetricSample, LogLine, GroupStated, Now>;
 
 /// The time by our clock at which the observation was there: received, seen or at.
 [[nodiscard]] Timestamp seenAt(const Observation& observation);

@@ -127,6 +127,30 @@ void read(JsonObject& line, LogLine& out)
     line.need("text", out.text);
 }
 
+/// Above 0.
+std::optional<Milliseconds> timeSpan(JsonObject& line, std::string_view key)
+{
+    std::optional<std::int64_t> millis;
+    line.may(key, millis);
+    if (millis == 0) {
+        line.value().failAtKey(key, "is 0, where a time span belongs");
+    }
+    return millis ? std::optional(Milliseconds{*millis}) : std::nullopt;
+}
+
+/// A library of a later Rollcall is none that this one knows the habits of.
+void read(JsonObject& line, GroupStated& out)
+{
+    line.need("at", out.at);
+    line.need("group", out.statement.group);
+    std::string library;
+    line.may("library", library);
+    out.statement.library = clientLibraryFrom(library);
+    line.may("noPollLimit", out.statement.noPollLimit);
+    out.statement.maxPollInterval = timeSpan(line, "maxPollIntervalMs");
+    out.statement.sessionTimeout = timeSpan(line, "sessionTimeoutMs");
+}
+
 void read(JsonObject& line, Now& out)
 {
     line.need("at", out.at);
@@ -186,6 +210,7 @@ const std::map<std::string_view, Decode>& decoders()
         {"lab", decode<LabReport>},
         {"metric", decode<MetricSample>},
         {"log", decode<LogLine>},
+        {"stated", decode<GroupStated>},
         {"now", decode<Now>},
     };
     return all;

@@ -187,6 +187,26 @@ Json observed(const LogLine& one)
     return out;
 }
 
+Json observed(const GroupStated& one)
+{
+    const GroupStatement& said = one.statement;
+    Json out = line("stated", one.at);
+    out["group"] = json(said.group);
+    if (said.library) {
+        out["library"] = std::string(nameOf(*said.library));
+    }
+    if (said.noPollLimit) {
+        out["noPollLimit"] = true;
+    }
+    if (said.maxPollInterval) {
+        out["maxPollIntervalMs"] = said.maxPollInterval->count();
+    }
+    if (said.sessionTimeout) {
+        out["sessionTimeoutMs"] = said.sessionTimeout->count();
+    }
+    return out;
+}
+
 Json observed(const Now& one)
 {
     return line("now", one.at);

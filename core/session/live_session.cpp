@@ -4,6 +4,7 @@
 #include "session/engine_desk.h"
 #include "session/inbox.h"
 #include "session/live_sources.h"
+#include "session/statements.h"
 #include "threads/worker.h"
 
 #include <utility>
@@ -66,6 +67,7 @@ public:
         }
         m_engine = Worker{[this, desk = std::make_shared<EngineDesk>(m_publisher, m_series, std::move(recorder))](
                               const StopFlag&) { run(*desk); }};
+        m_inbox.push(observationsOf(m_options.statements, m_options.clock()));
         m_sources = std::make_unique<LiveSources>(std::move(*admin), m_options, m_inbox);
         m_sources->start();
     }

@@ -2,6 +2,7 @@
 
 #include "domain/client_log.h"
 #include "domain/client_properties.h"
+#include "domain/group_statement.h"
 #include "observation/observation_sink.h"
 #include "session/session.h"
 #include "threads/clock.h"
@@ -18,6 +19,8 @@ struct LiveOptions {
     ClientProperties cluster;
     /// Look at these groups only; empty: at all.
     std::vector<GroupId> groups;
+    /// What the user says of groups.
+    std::vector<GroupStatement> statements;
     /// Read __consumer_offsets as it is written; without the right to it, polling goes on alone.
     bool tail = true;
     /// And what it held before, in the background.

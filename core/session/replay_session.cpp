@@ -2,6 +2,7 @@
 
 #include "observation/recording_reader.h"
 #include "session/engine_desk.h"
+#include "session/statements.h"
 #include "threads/worker.h"
 
 #include <utility>
@@ -12,7 +13,10 @@ namespace {
 
 class ReplaySession final : public Session {
 public:
-    explicit ReplaySession(std::filesystem::path recording) : m_recording(std::move(recording)) { }
+    ReplaySession(std::filesystem::path recording, std::vector<GroupStatement> statements)
+        : m_recording(std::move(recording)), m_statements(std::move(statements))
+    {
+    }
 
     ~ReplaySession() override { stop(); }
 
@@ -61,6 +65,9 @@ private:
     void run(RecordingReader& reader, const StopFlag& stop)
     {
         EngineDesk desk(m_publisher, m_series, nullptr);
+        for (const auto& stated : observationsOf(m_statements, reader.header().startedAt)) {
+            desk.take(stated);
+        }
         while (!stop.requested()) {
             const auto next = reader.next();
             if (!next) {
@@ -77,6 +84,7 @@ private:
     }
 
     const std::filesystem::path m_recording;
+    const std::vector<GroupStatement> m_statements;
     Publisher m_publisher;
     SeriesFeed m_series;
     std::optional<std::string> m_clusterId; ///< of the recording's header; set before the worker starts
@@ -85,9 +93,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Session> openReplay(std::filesystem::path recording)
+std::unique_ptr<Session> openReplay(std::filesystem::path recording, std::vector<GroupStatement> statements)
 {
-    return std::make_unique<ReplaySession>(std::move(recording));
+    return std::make_unique<ReplaySession>(std::move(recording), std::move(statements));
 }
 
 } // namespace rollcall

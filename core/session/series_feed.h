@@ -40,6 +40,7 @@ private:
     void fold(const LabReport&) { }
     void fold(const MetricSample&) { }
     void fold(const LogLine&) { }
+    void fold(const GroupStated&) { }
     void fold(const Now&) { }
 
     /// An unchanged group is not told again: after a gap, what was known before it counts again once the group was looked at.

@@ -4,6 +4,7 @@
 #include "session/live_session.h"
 #include "session/only_groups.h"
 #include "session/record_look.h"
+#include "session/statements.h"
 
 namespace rollcall {
 
@@ -34,6 +35,7 @@ Result<std::shared_ptr<const ClusterView>> takeSnapshot(const LiveOptions& optio
         return tl::unexpected(admin.error());
     }
     DirectSink sink;
+    sink.push(observationsOf(options.statements, options.clock()));
     if (const auto looked = kafka::lookOnce(**admin, options.groups, sink, options.clock, stop); !looked) {
         return tl::unexpected(looked.error());
     }

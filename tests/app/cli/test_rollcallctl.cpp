@@ -118,6 +118,9 @@ private slots:
         row("lab without a command", {"lab"}, "rollcallctl lab --help");
         row("no scenario", {"lab", "run"}, "scenario");
         row("setting without value", {"lab", "run", "idle-consumers", "--set", "consumers"}, "key=value");
+        row("a statement without a group", {"replay", "a", "--state", "java"}, "key=value");
+        row("a statement of no library", {"replay", "a", "--state", "orders=cobol"}, "cobol");
+        row("a statement of no time", {"snapshot", "--bootstrap", "a:1", "--state", "orders=limit:soon"}, "limit:soon");
         row("two recordings", {"replay", "a", "b"}, "b");
     }
     void wrongUsage()

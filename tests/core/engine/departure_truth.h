@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const ClientTruth* client(const std::string& name) const;
     /// By the client id of a member.
     [[nodiscard]] const ClientTruth* clientBehind(const std::string& clientId) const;
+    [[nodiscard]] const std::vector<ClientTruth>& clients() const { return m_clients; }
     [[nodiscard]] const std::vector<Deed>& deeds() const { return m_deeds; }
 
 private:

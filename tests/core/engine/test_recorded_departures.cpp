@@ -1,5 +1,6 @@
 // Recordings of real groups: what became of members that left, against what had been done to them. Prints the table of both.
 #include "departure_truth.h"
+#include "polled.h"
 
 #include "engine/engine.h"
 #include "observation/recording_reader.h"
@@ -48,27 +49,54 @@ struct Judged {
     }
 };
 
-/// The last word on each departure.
-std::vector<Departure> departuresIn(const std::filesystem::path& file, std::set<MemberId>& returned)
+std::vector<Observation> observationsIn(const std::filesystem::path& file)
 {
-    Engine engine;
     auto reader = RecordingReader::open(file);
     if (!reader) {
         qFatal("%s", reader.error().text.c_str());
     }
-    Timestamp last;
+    std::vector<Observation> all;
     while (true) {
         auto next = reader->next();
         if (!next) {
             qFatal("%s", next.error().text.c_str());
         }
         if (!*next) {
-            break;
+            return all;
         }
-        last = seenAt(**next);
-        engine.apply(**next);
+        all.push_back(**std::move(next));
     }
-    engine.apply(Now{last + Milliseconds{5000}}); // for verdicts that wait
+}
+
+/// What a user would type in who knows how the clients are set up, of every group that is described.
+std::vector<Observation> stated(const std::vector<Observation>& recorded, const DepartureTruth& truth)
+{
+    std::map<GroupId, GroupStatement> statements;
+    for (const auto& observation : recorded) {
+        if (const auto* described = std::get_if<GroupDescribed>(&observation); described != nullptr) {
+            auto& statement = statements[described->description.group];
+            statement.group = described->description.group;
+            for (const auto& client : truth.clients()) {
+                statement.maxPollInterval = client.limit;
+                statement.sessionTimeout = client.sessionTimeout;
+            }
+        }
+    }
+    std::vector<Observation> all;
+    for (const auto& [group, statement] : statements) {
+        all.emplace_back(GroupStated{seenAt(recorded.front()), statement});
+    }
+    return all;
+}
+
+/// The last word on each departure.
+std::vector<Departure> departuresIn(const std::vector<Observation>& observations, std::set<MemberId>& returned)
+{
+    Engine engine;
+    for (const auto& observation : observations) {
+        engine.apply(observation);
+    }
+    engine.apply(Now{seenAt(observations.back()) + Milliseconds{5000}}); // for verdicts that wait
     std::map<std::uint64_t, Departure> told;
     for (const auto& event : engine.takeEvents()) {
         if (const auto* departure = std::get_if<Departure>(&event); departure != nullptr) {
@@ -87,14 +115,22 @@ std::vector<Departure> departuresIn(const std::filesystem::path& file, std::set<
     return all;
 }
 
+enum class Seen { byRecords, byPolling };
+
 /// Departures of one folder. What its recordings begin with are members of an earlier run, which nobody told about.
-std::vector<Judged> judgedIn(const std::string& folder)
+std::vector<Judged> judgedIn(const std::string& folder, Seen seen = Seen::byRecords)
 {
     std::vector<Judged> all;
     for (const auto& entry : std::filesystem::directory_iterator(recordings / folder)) {
         const DepartureTruth truth(entry.path());
+        auto observations = observationsIn(entry.path());
+        if (seen == Seen::byPolling) {
+            auto polled = stated(observations, truth);
+            std::ranges::move(test::asPolled(observations), std::back_inserter(polled));
+            observations = std::move(polled);
+        }
         std::set<MemberId> returned;
-        for (const auto& departure : departuresIn(entry.path(), returned)) {
+        for (const auto& departure : departuresIn(observations, returned)) {
             Judged judged{entry.path().filename().string(),
                           departure,
                           {},
@@ -259,6 +295,21 @@ private slots:
             }
         }
         QCOMPARE(missing, 0);
+    }
+
+    /// The other folder has neither log ends nor rounds of describing.
+    void byPollingAloneTheSameIsSaidWithLessConfidence()
+    {
+        const auto all = judgedIn("limit-20s", Seen::byPolling);
+        printTable("limit-20s, polled", all);
+        for (const auto& one : all) {
+            const bool exceeded = one.departure.verdict == Verdict::pollIntervalExceeded;
+            QVERIFY2(isAllowed(one) && one.departure.verdict != Verdict::unknown, one.text().c_str());
+            QVERIFY2(exceeded == (one.cause == Deed::Kind::stall), one.text().c_str());
+            QVERIFY2(!exceeded || one.departure.confidence == Confidence::possible, one.text().c_str());
+            QVERIFY2(one.departure.confidence != Confidence::certain, one.text().c_str());
+        }
+        QVERIFY2(all.size() >= 35, std::to_string(all.size()).c_str());
     }
 
     void whoHasNoPollLimitMissesNone()

@@ -181,6 +181,13 @@ Observation anyRecord()
     return one;
 }
 
+Observation anyStatement()
+{
+    const auto time = [] { return Milliseconds{*inRange<std::int64_t>(1, 2'147'483'648)}; };
+    const auto library = [] { return static_cast<ClientLibrary>(*inRange(0, static_cast<int>(ClientLibrary::connect) + 1)); };
+    return GroupStated{anyTime(), {anyId<GroupId>(), maybe(library), anyFlag(), maybe(time), maybe(time)}};
+}
+
 Observation anyOfKind(std::size_t kind)
 {
     const auto text = [] { return *anyText(); };
@@ -214,8 +221,10 @@ Observation anyOfKind(std::size_t kind)
         return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
     case 11:
         return LogLine{anyTime(), text(), text()};
+    case 12:
+        return anyStatement();
     default:
-        static_assert(std::variant_size_v<Observation> == 13, "a new kind of observation needs its generator");
+        static_assert(std::variant_size_v<Observation> == 14, "a new kind of observation needs its generator");
         return Now{anyTime()};
     }
 }
