@@ -41,7 +41,9 @@ ReadStep OffsetsBackfill::step(const StopFlag& stop)
     OffsetsRecords records(now);
     const bool any = read(records);
     const auto count = static_cast<std::int64_t>(records.size());
-    m_notBefore = now + Milliseconds{(count + m_recordsPerMillisecond - 1) / m_recordsPerMillisecond};
+    m_unpaced += count;
+    m_notBefore = now + Milliseconds{m_unpaced / m_recordsPerMillisecond};
+    m_unpaced %= m_recordsPerMillisecond;
     std::vector<Observation> batch;
     if (count > 0) {
         m_lastRead = now;

@@ -59,6 +59,7 @@ private:
     std::optional<std::uint64_t> m_revision; ///< of the plan when the window was chosen
     bool m_assigned = false; ///< the reader has something to read
     Timestamp m_notBefore; ///< for the rate
+    std::int64_t m_unpaced = 0; ///< records that were not yet worth a millisecond's pause
     Timestamp m_lastTold;
     Timestamp m_lastRead;
 };
