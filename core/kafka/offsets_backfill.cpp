@@ -114,6 +114,7 @@ bool OffsetsBackfill::choose(Timestamp now, const StopFlag& stop)
 bool OffsetsBackfill::read(OffsetsRecords& batch)
 {
     const auto& read = m_reader.read();
+    batch.reserve(read.records);
     for (const auto& record : read.records) {
         const auto at = m_window.find(record.partition);
         if (at == m_window.end() || record.offset < at->second.position) {

@@ -80,6 +80,7 @@ void TailRecords::everything(const OffsetsRead& read, Timestamp now, std::vector
 void TailRecords::committed(const OffsetsRead& read, Timestamp now, std::vector<Observation>& batch)
 {
     OffsetsRecords records(now);
+    records.reserve(read.records);
     for (const auto& record : read.records) {
         if (heard(record.partition, now, batch) == nullptr || record.offset < m_confirmedTo[indexOf(record.partition)]) {
             continue;

@@ -2,6 +2,16 @@
 
 namespace rollcall {
 
+void OffsetsRecords::reserve(const std::vector<OffsetsRecord>& records)
+{
+    std::size_t bytes = 0;
+    for (const auto& record : records) {
+        bytes += record.key.size() + (record.value ? record.value->size() : 0);
+    }
+    m_entries.reserve(records.size());
+    m_buffer.reserve(bytes);
+}
+
 void OffsetsRecords::add(const OffsetsRecord& record)
 {
     Entry& entry = m_entries.emplace_back();

@@ -32,6 +32,8 @@ public:
     OffsetsRecords() = default;
     explicit OffsetsRecords(Timestamp seen) : m_seen(seen) { }
 
+    /// Room for these, so that it does not grow step by step: a large buffer that is given up costs more than its filling.
+    void reserve(const std::vector<OffsetsRecord>& records);
     /// Copies the record's bytes.
     void add(const OffsetsRecord& record);
 

@@ -24,6 +24,7 @@ Result<std::unique_ptr<FilledOffsetsTopic>> FilledOffsetsTopic::prepare(const st
     std::unique_ptr<FilledOffsetsTopic> topic(new FilledOffsetsTopic);
     test::ClusterSpec spec;
     spec.version = kafkaVersion;
+    spec.compacts = false;
     auto cluster = test::KafkaCluster::start(spec);
     if (!cluster) {
         return tl::unexpected(cluster.error());

@@ -76,7 +76,8 @@ std::string serverProperties(const BrokerFiles& broker)
           "num.network.threads=1\n"
           "num.io.threads=2\n"
           "log.cleaner.dedupe.buffer.size=8388608\n"
-          "log.index.size.max.bytes=65536\n";
+          "log.index.size.max.bytes=65536\n"
+        + (broker.compacts ? "" : "log.cleaner.enable=false\n");
 }
 
 std::string log4jProperties()

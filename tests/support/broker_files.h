@@ -24,6 +24,7 @@ struct BrokerFiles {
     std::vector<std::uint16_t> controllers;
     /// Holds server.pem and expired.pem; needed when there is a login port.
     std::filesystem::path certificates;
+    bool compacts = true;
 };
 
 /// A user of the login listeners who may do everything, for PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512. OAUTHBEARER takes any

@@ -74,7 +74,8 @@ Result<bool> KafkaCluster::tryStart()
             own.expired = port(3, i);
         }
         auto broker = std::make_unique<KafkaBroker>(
-            m_install, BrokerFiles{static_cast<int>(i + 1), own, folder, controllers, certificates()}, m_folder.path());
+            m_install, BrokerFiles{static_cast<int>(i + 1), own, folder, controllers, certificates(), m_spec.compacts},
+            m_folder.path());
         if (const auto formatted = broker->format(clusterId); !formatted) {
             return tl::unexpected(formatted.error());
         }

@@ -16,6 +16,8 @@ struct ClusterSpec {
     int brokers = 1;
     /// SASL_SSL listeners beside the plain one; needs certificates.
     bool login = false;
+    /// Compaction takes records away in its own time: not while they are counted.
+    bool compacts = true;
     /// Tried first as the port of the first controller; for the test of what happens when a port is taken.
     std::uint16_t firstPort = 0;
 };
