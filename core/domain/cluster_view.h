@@ -94,6 +94,8 @@ struct GroupView {
     std::vector<Timestamp> rebalances;
     /// Who owned what from when to when. Never null.
     std::shared_ptr<const OwnershipHistory> ownership = std::make_shared<const OwnershipHistory>();
+    /// Of members that are gone, in order of their departures; the newest some. Never null.
+    std::shared_ptr<const std::vector<PastBudget>> pastBudgets = std::make_shared<const std::vector<PastBudget>>();
     /// It rebalances far more often than deployments do.
     bool storm = false;
     /// Listed, but this librdkafka gets it described as dead and empty: state and members are unknown, not dead.

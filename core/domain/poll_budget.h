@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/departure.h"
+#include "domain/ids.h"
 #include "domain/time.h"
 
 #include <memory>
@@ -51,6 +52,14 @@ struct PollBudget {
         return one.limit == other.limit && one.lastPoll == other.lastPoll && one.noEvidence == other.noEvidence
             && one.before == other.before && one.after == other.after && *one.silences == *other.silences;
     }
+};
+
+/// Of a member that is gone; its last silence ends with it.
+struct PastBudget {
+    MemberId member;
+    PollBudget budget;
+
+    friend bool operator==(const PastBudget&, const PastBudget&) = default;
 };
 
 } // namespace rollcall

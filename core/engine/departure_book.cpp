@@ -231,6 +231,7 @@ void DepartureBook::leave(const GroupDescription& before, const GroupDescription
                 departed.facts.listedToTheEnd = departed.lastListed && !departed.firstUnlisted
                     && departed.goneBy - byBroker(*departed.lastListed) <= threeLooks;
             }
+            keepBudget(member, departed.goneBy, commits);
         }
         if (same == nullptr) {
             forget(member, commits);
@@ -309,6 +310,7 @@ void DepartureBook::recorded(const offsets_topic::CurrentAssignment& record, con
     departed.noticed = place.seen;
     departed.goneBy = place.timestamp;
     departed.exact = true;
+    keepBudget(*member, departed.goneBy, commits);
     if (!away) {
         forget(*member, commits);
     }

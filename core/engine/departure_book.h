@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -84,6 +85,9 @@ public:
     /// Absent for a member without a poll limit.
     [[nodiscard]] std::optional<PollBudget> budgetOf(const MemberDescription& member, CommitBook& commits) const;
 
+    /// Never null.
+    [[nodiscard]] const std::shared_ptr<const std::vector<PastBudget>>& pastBudgets() const { return m_pastBudgets; }
+
     /// Time passed, by our clock: verdicts that stand are told.
     void tick(Timestamp now, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances, EventLog& events);
     [[nodiscard]] bool waiting() const;
@@ -146,6 +150,7 @@ private:
     Presence& present(const MemberId& member, CommitBook& commits);
     [[nodiscard]] static Milliseconds shortestSilenceOf(const Presence& presence);
     void forget(const MemberDescription& member, CommitBook& commits);
+    void keepBudget(const MemberDescription& member, Timestamp goneBy, CommitBook& commits);
     void comeBack(Departed& departed, const MemberDescription& member, Timestamp at, bool sameProcess);
     /// Its last departure is known already.
     [[nodiscard]] bool isGone(const MemberId& member) const;
@@ -164,6 +169,7 @@ private:
     GroupId m_group;
     std::map<MemberId, Presence> m_presences;
     std::deque<Departed> m_departed; ///< oldest first
+    std::shared_ptr<const std::vector<PastBudget>> m_pastBudgets = std::make_shared<const std::vector<PastBudget>>();
     std::optional<Milliseconds> m_skew; ///< our clock less the broker's, and the quickest way to us
     std::optional<Timestamp> m_lookedAt; ///< when the request of the newest look had left
     std::optional<TimeWindow> m_joinPhase; ///< by our clock: it began within

@@ -42,6 +42,8 @@ std::shared_ptr<const GroupView> GroupTracker::view(const TopicBook& topics)
     view->storm = m_storm;
     view->ownership = m_rebalances.ownership().history();
 
+    view->pastBudgets = m_departures.pastBudgets();
+
     addMembers(*view, topics);
     view->partitions = partitionRows(m_description, m_commits, topics);
     for (const auto& row : view->partitions) {

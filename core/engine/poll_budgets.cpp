@@ -13,6 +13,8 @@ namespace {
 constexpr int worthALook = 10;
 constexpr double worthAWarning = 0.8;
 constexpr Milliseconds shortestSilence{1000};
+/// So many budgets of members that are gone are kept.
+constexpr std::size_t mostPast = 64;
 
 bool hasSomethingToRead(const MemberDescription& member, const TopicBook& topics, const CommitBook& commits)
 {
@@ -104,6 +106,27 @@ std::optional<PollBudget> DepartureBook::budgetOf(const MemberDescription& membe
         budget.lastPoll = TimeWindow{work.last->from - budget.before, work.last->to + budget.after};
     }
     return budget;
+}
+
+void DepartureBook::keepBudget(const MemberDescription& member, Timestamp goneBy, CommitBook& commits)
+{
+    auto budget = budgetOf(member, commits);
+    if (!budget) {
+        return;
+    }
+    const auto last = commits.workers().last(m_presences.at(member.memberId).worker);
+    if (budget->lastPoll && last && last->to < goneBy) {
+        auto silences = std::make_shared<Silences>(*budget->silences);
+        silences->push_back({last->to, goneBy});
+        budget->silences = std::move(silences);
+    }
+    budget->lastPoll.reset();
+    auto past = std::make_shared<std::vector<PastBudget>>(*m_pastBudgets);
+    if (past->size() == mostPast) {
+        past->erase(past->begin());
+    }
+    past->push_back({member.memberId, *std::move(budget)});
+    m_pastBudgets = std::move(past);
 }
 
 } // namespace rollcall

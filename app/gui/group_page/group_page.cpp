@@ -1,5 +1,6 @@
 #include "gui/group_page/group_page.h"
 
+#include "gui/budget/budget_rows.h"
 #include "gui/group_page/event_panel.h"
 #include "gui/group_page/group_facts.h"
 #include "gui/lanes/lane_stack.h"
@@ -218,6 +219,7 @@ void GroupPage::show(const GroupView& group, std::optional<Timestamp> now, std::
         }
     }
     board.setIdleReasons(std::move(reasons));
+    m_lanes->setBudgets(BudgetRows(group));
     nameTabs();
     if (now) {
         m_lanes->refresh(*now);
@@ -253,6 +255,7 @@ void GroupPage::setEvents(const std::vector<EventRow>& events)
 {
     std::vector<EventRow> own;
     std::vector<RebalanceBand> bands;
+    std::vector<DepartureMark> departures;
     for (const auto& row : events) {
         if (!row.group.empty() && row.group != m_group) {
             continue;
@@ -261,8 +264,12 @@ void GroupPage::setEvents(const std::vector<EventRow>& events)
         if (const auto band = row.event ? bandOf(*row.event, row.text) : std::nullopt) {
             bands.push_back(*band);
         }
+        if (auto mark = row.event ? markOf(*row.event, row.text) : std::nullopt) {
+            departures.push_back(*std::move(mark));
+        }
     }
     m_lanes->board().setBands(RebalanceBands(std::move(bands)));
+    m_lanes->board().setDepartures(DepartureMarks(std::move(departures)));
     m_eventCount = own.size();
     m_events->setRows(std::move(own), m_names);
     nameTabs();

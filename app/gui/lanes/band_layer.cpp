@@ -75,6 +75,19 @@ void BandLayer::draw(QCPPainter* painter)
             painter->fillRect(rect, band.kind == RebalanceKind::full ? full : faint);
             drawn = rect.right();
         }
+        drawViolations(*painter, *lane);
+    }
+}
+
+void BandLayer::drawViolations(QCPPainter& painter, const LaneCard& lane) const
+{
+    for (const auto& mark : m_board.departures().within(m_board.from(), m_board.to())) {
+        if (mark.verdict == Verdict::pollIntervalExceeded) {
+            const double x = std::round(lane.timeAxis()->coordToPixel(keyOf(mark.at)));
+            const QRectF card = lane.frame()->outerRect();
+            painter.setPen(QPen(m_theme.trouble, 1));
+            painter.drawLine(QPointF(x, card.top()), QPointF(x, card.bottom()));
+        }
     }
 }
 

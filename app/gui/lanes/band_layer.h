@@ -9,7 +9,8 @@
 
 namespace rollcall::gui {
 
-/// The rebalances of a board, behind all lanes: from where one began to where it was complete; one that runs reaches to now.
+/// The rebalances of a board, behind all lanes: from where one began to where it was complete; one that runs reaches to now. And
+/// the times at which somebody had missed its polls.
 class BandLayer : public QCPLayerable {
 public:
     /// All must outlive it, as parts of the same plot.
@@ -26,6 +27,8 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    void drawViolations(QCPPainter& painter, const LaneCard& lane) const;
+
     const std::vector<LaneCard*>& m_lanes;
     const OwnershipBoard& m_board;
     Theme m_theme;

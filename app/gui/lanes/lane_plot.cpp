@@ -1,6 +1,7 @@
 #include "gui/lanes/lane_plot.h"
 
 #include "gui/lanes/band_layer.h"
+#include "gui/lanes/budget_lane.h"
 #include "gui/lanes/crosshair.h"
 #include "gui/lanes/hover_card.h"
 #include "gui/lanes/lane.h"
@@ -19,12 +20,12 @@ namespace rollcall::gui {
 LanePlot::LanePlot(QWidget* parent) : QCustomPlot(parent), m_ticker(new TimeTicker), m_board(new OwnershipBoard(this))
 {
     setObjectName(QStringLiteral("lanes.plot"));
-    setAccessibleName(tr("Lag, rates and ownership over time"));
-    setAccessibleDescription(
-        tr("Lag and rates of the group over time, and who owned which partition; the same is in the Partitions and "
-           "Ownership tables. Left and Right pan, plus and minus zoom, Home follows the newest time; Up and Down "
-           "move through the rows of the ownership lane, the brackets light one partition after the other, M turns "
-           "members into partitions and back."));
+    setAccessibleName(tr("Lag, rates, ownership and poll budgets over time"));
+    setAccessibleDescription(tr(
+        "Lag and rates of the group over time, who owned which partition, and how much of its poll limit each member has used; the same is in the tables Partitions and "
+        "Ownership. Left and Right pan, plus and minus zoom, Home follows the newest time; Up and Down "
+        "move through the rows of the ownership lane, the brackets light one partition after the other, M turns "
+        "members into partitions and back."));
     setFocusPolicy(Qt::StrongFocus);
     setPlottingHints(QCP::phFastPolylines);
     setInteractions(QCP::iNone);
@@ -40,6 +41,8 @@ LanePlot::LanePlot(QWidget* parent) : QCustomPlot(parent), m_ticker(new TimeTick
     }
     m_ownership = std::make_unique<OwnershipLane>(*this, margins, m_ticker, *m_board);
     addCard(*m_ownership);
+    m_budget = std::make_unique<BudgetLane>(*this, margins, m_ticker, *m_board);
+    addCard(*m_budget);
     m_bands = new BandLayer(this, QStringLiteral("bands"), m_cards, *m_board);
     m_strip = new TimeStrip(this, margins, m_ticker);
     plotLayout()->addElement(static_cast<int>(m_cards.size()), 0, m_strip);
@@ -148,7 +151,11 @@ QStringList LanePlot::wordsAt(const QPointF& point) const
     if (const auto hit = m_ownership->folded() ? std::nullopt : m_ownership->bars().at(point); hit && hit->bar != nullptr) {
         words = barCard(m_board->rows(), hit->row, *hit->bar, m_board->now(), m_board->reasonOf(*hit->bar),
                         TimeWords{m_ticker->utc()});
+        if (const auto* departure = m_board->departureOf(hit->row, *hit->bar); departure != nullptr) {
+            words << departure->words;
+        }
     }
+    words << m_budget->wordsAt(point);
     if (const auto* band = m_bands->at(point)) {
         words << band->words;
     }
@@ -177,7 +184,8 @@ void LanePlot::showCursorCard()
     }
     m_card->setWords(words, point);
     m_crosshair->layer()->replot();
-    setAccessibleName(words.isEmpty() ? tr("Lag, rates and ownership over time") : words.join(QStringLiteral(", ")));
+    setAccessibleName(words.isEmpty() ? tr("Lag, rates, ownership and poll budgets over time")
+                                      : words.join(QStringLiteral(", ")));
 }
 
 const QStringList& LanePlot::cardWords() const

@@ -13,6 +13,7 @@
 namespace rollcall::gui {
 
 class BandLayer;
+class BudgetLane;
 class Crosshair;
 class HoverCard;
 class Lane;
@@ -54,6 +55,7 @@ public:
     void showCursorCard();
 
     [[nodiscard]] OwnershipLane& ownership() const { return *m_ownership; }
+    [[nodiscard]] BudgetLane& budget() const { return *m_budget; }
     [[nodiscard]] const BandLayer& bands() const { return *m_bands; }
     /// Of any kind, from top to bottom.
     [[nodiscard]] const std::vector<LaneCard*>& cards() const { return m_cards; }
@@ -88,6 +90,7 @@ private:
     OwnershipBoard* m_board; ///< a child
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::unique_ptr<OwnershipLane> m_ownership;
+    std::unique_ptr<BudgetLane> m_budget;
     std::vector<LaneCard*> m_cards;
     BandLayer* m_bands;
     TimeStrip* m_strip;

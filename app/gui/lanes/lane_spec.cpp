@@ -50,6 +50,11 @@ LaneSpec specOf(LaneKind kind)
         lane.title = Words::tr("Ownership");
         lane.share = 4;
         break;
+    case LaneKind::budget:
+        lane.name = QStringLiteral("budget");
+        lane.title = Words::tr("Poll budget");
+        lane.share = 3;
+        break;
     }
     return lane;
 }
@@ -64,6 +69,7 @@ QString valueWords(const LaneSpec& lane, double value, const QLocale& locale)
     case LaneKind::timeLag:
         return shortValue(value, ValueUnit::duration, locale);
     case LaneKind::ownership:
+    case LaneKind::budget:
         break; // it has rows, not values
     }
     return {};

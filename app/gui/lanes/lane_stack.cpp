@@ -1,6 +1,7 @@
 #include "gui/lanes/lane_stack.h"
 
 #include "gui/lanes/band_layer.h"
+#include "gui/lanes/budget_lane.h"
 #include "gui/lanes/fold_button.h"
 #include "gui/lanes/lane.h"
 #include "gui/lanes/lane_feed.h"
@@ -216,6 +217,17 @@ std::optional<Timestamp> LaneStack::crosshair() const
 OwnershipBoard& LaneStack::board() const
 {
     return m_plot->ownership().board();
+}
+
+void LaneStack::setBudgets(BudgetRows budgets)
+{
+    m_plot->budget().setRows(std::move(budgets));
+    m_pacedDraw->want();
+}
+
+const BudgetLane& LaneStack::budget() const
+{
+    return m_plot->budget();
 }
 
 void LaneStack::mark(std::optional<Timestamp> time)

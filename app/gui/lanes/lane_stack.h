@@ -14,6 +14,8 @@
 
 namespace rollcall::gui {
 
+class BudgetLane;
+class BudgetRows;
 class LaneFeed;
 class LanePlot;
 class OwnershipBoard;
@@ -21,8 +23,8 @@ class PacedCall;
 class RowGestures;
 class TimeGestures;
 
-/// Lag, rates, time lag and ownership of a group, one below the other on one time axis, with its rebalances as bands behind all.
-/// Values are derived off this thread; what is not known is hatched, never joined and never zero.
+/// Lag, rates, time lag, ownership and poll budgets of a group, one below the other on one time axis, with its rebalances as
+/// bands behind all. Values are derived off this thread; what is not known is hatched, never joined and never zero.
 class LaneStack : public QWidget {
     Q_OBJECT
 
@@ -56,6 +58,9 @@ public:
 
     /// What the ownership lane and the bands show.
     [[nodiscard]] OwnershipBoard& board() const;
+    /// What the lane of poll budgets shows.
+    void setBudgets(BudgetRows budgets);
+    [[nodiscard]] const BudgetLane& budget() const;
     /// Marks a time until it is told another one, and brings it into sight; absent: marks none.
     void mark(std::optional<Timestamp> time);
     [[nodiscard]] std::optional<Timestamp> marked() const;

@@ -1,5 +1,6 @@
 #include "gui/lanes/ownership_bars.h"
 
+#include "gui/lanes/departure_sign.h"
 #include "gui/lanes/lane_frame.h"
 #include "gui/lanes/small_font.h"
 #include "gui/lanes/time_ticker.h"
@@ -98,6 +99,9 @@ void OwnershipBars::draw(QCPPainter* painter)
     if (const auto lit = m_board.litIndex()) {
         drawPath(*painter, *lit);
     }
+    for (int position = m_board.first(); position < last; ++position) {
+        drawDepartures(*painter, position);
+    }
     painter->restore();
 }
 
@@ -143,6 +147,20 @@ void OwnershipBars::drawRow(QCPPainter& painter, int position) const
         }
         drawBar(painter, bar, rect, lit && !isFollowed);
         drawn = std::floor(rect.right());
+    }
+}
+
+/// Where it went, on its row: what became of the others is told by the bar that says that they are gone.
+void OwnershipBars::drawDepartures(QCPPainter& painter, int position) const
+{
+    const auto row = m_board.shown()[static_cast<std::size_t>(position)];
+    for (const auto& bar : m_board.rows().barsWithin(row, m_board.from(), std::min(m_board.to(), m_board.now()))) {
+        const auto* departure = m_board.departureOf(row, bar);
+        const bool hasSign = departure != nullptr
+            && (departure->verdict == Verdict::pollIntervalExceeded || departure->verdict == Verdict::ambiguous);
+        if (hasSign && bar.from >= m_board.from()) {
+            drawDepartureSign(painter, {pixelOf(bar.from), rowRect(position).center().y()}, departure->verdict, m_theme);
+        }
     }
 }
 

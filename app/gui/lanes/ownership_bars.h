@@ -54,6 +54,7 @@ private:
     void drawName(QCPPainter& painter, int position) const;
     void drawRow(QCPPainter& painter, int position) const;
     /// isGrey: another partition is followed.
+    void drawDepartures(QCPPainter& painter, int position) const;
     void drawBar(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const;
     void drawOwned(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect, bool isGrey) const;
     void drawLabel(QCPPainter& painter, const OwnershipBar& bar, const QRectF& rect) const;

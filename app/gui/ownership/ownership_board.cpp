@@ -36,11 +36,20 @@ void OwnershipBoard::setBands(RebalanceBands bands)
     }
 }
 
+void OwnershipBoard::setDepartures(DepartureMarks departures)
+{
+    if (!(departures == m_departures)) {
+        m_departures = std::move(departures);
+        emit changed();
+    }
+}
+
 void OwnershipBoard::clear()
 {
     m_history = std::make_shared<const OwnershipHistory>();
     m_reasons.clear();
     m_bands = {};
+    m_departures = {};
     m_rows = OwnershipRows(m_history, m_bands, m_mode);
     m_shown.clear();
     m_cursor.reset();
@@ -161,6 +170,17 @@ QString OwnershipBoard::reasonOf(const OwnershipBar& bar) const
     }
     const auto at = m_reasons.find(m_rows.history().stays[bar.stay].memberId);
     return at == m_reasons.end() ? QString() : at->second;
+}
+
+const DepartureMark* OwnershipBoard::departureOf(std::size_t row, const OwnershipBar& bar) const
+{
+    if (bar.kind != OwnershipBar::Kind::gone) {
+        return nullptr;
+    }
+    const auto& stays = m_rows.history().stays;
+    const auto left = std::ranges::find_if(
+        stays, [&](const MemberStay& stay) { return stay.row == m_rows.rows()[row].subject && stay.to == bar.from; });
+    return left == stays.end() ? nullptr : m_departures.of(left->memberId, bar.from);
 }
 
 QString OwnershipBoard::message() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/ownership/departure_marks.h"
 #include "gui/ownership/ownership_rows.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ public:
     /// Why members are idle now.
     void setIdleReasons(std::map<MemberId, QString> reasons);
     void setBands(RebalanceBands bands);
+    void setDepartures(DepartureMarks departures);
     /// Another group: what was chosen is forgotten.
     void clear();
     void setMode(OwnershipMode mode);
@@ -42,6 +44,9 @@ public:
     [[nodiscard]] bool recorded() const { return m_recorded; }
     [[nodiscard]] const OwnershipRows& rows() const { return m_rows; }
     [[nodiscard]] const RebalanceBands& bands() const { return m_bands; }
+    [[nodiscard]] const DepartureMarks& departures() const { return m_departures; }
+    /// What became of the member that a bar says is gone. Null: not told, or another kind of bar.
+    [[nodiscard]] const DepartureMark* departureOf(std::size_t row, const OwnershipBar& bar) const;
     [[nodiscard]] Timestamp from() const { return m_from; }
     [[nodiscard]] Timestamp to() const { return m_to; }
     [[nodiscard]] Timestamp now() const { return m_now; }
@@ -77,6 +82,7 @@ private:
     std::shared_ptr<const OwnershipHistory> m_history = std::make_shared<const OwnershipHistory>();
     std::map<MemberId, QString> m_reasons;
     RebalanceBands m_bands;
+    DepartureMarks m_departures;
     OwnershipRows m_rows;
     bool m_outdated = false;
     bool m_recorded = false;

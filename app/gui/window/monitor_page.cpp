@@ -79,8 +79,8 @@ void MonitorPage::restoreLayout()
     for (auto* table : findChildren<QTableView*>()) {
         table->horizontalHeader()->restoreState(preferences.layout(table->objectName()));
     }
-    const auto folded = preferences.layout(foldedPart);
-    for (std::size_t i = 0; i < laneKinds.size() && folded.size() == static_cast<qsizetype>(laneKinds.size()); ++i) {
+    const auto folded = preferences.layout(foldedPart); // of fewer lanes, where an earlier version wrote it
+    for (std::size_t i = 0; i < std::min(laneKinds.size(), static_cast<std::size_t>(folded.size())); ++i) {
         m_page->lanes().setFolded(laneKinds[i], folded[static_cast<qsizetype>(i)] == '1');
     }
 }

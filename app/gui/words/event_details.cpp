@@ -1,5 +1,6 @@
 #include "gui/words/event_details.h"
 
+#include "gui/words/departure_details.h"
 #include "gui/words/event_words.h"
 #include "gui/words/words.h"
 
@@ -120,21 +121,9 @@ struct Teller {
                 facts.join(QStringLiteral(" \u00B7 ")), sectionsOf(rebalance)};
     }
 
-    [[nodiscard]] EventDetails operator()(const Departure& departure) const
-    {
-        QStringList why;
-        for (const auto& one : departure.evidence) {
-            why << toQString(one);
-        }
-        return {Words::tr("%1 is gone").arg(toQString(departure.member.clientId.text())),
-                verdictText(departure.verdict, departure.confidence),
-                {{Words::tr("Why"), why}}};
-    }
+    [[nodiscard]] EventDetails operator()(const Departure& departure) const { return detailsOf(departure, times); }
 
-    [[nodiscard]] EventDetails operator()(const MemberReturn& back) const
-    {
-        return {Words::tr("%1 is back").arg(toQString(back.member.clientId.text())), {}, {}};
-    }
+    [[nodiscard]] EventDetails operator()(const MemberReturn& back) const { return detailsOf(back); }
 
     [[nodiscard]] EventDetails operator()(const IdleChange& change) const
     {

@@ -73,7 +73,7 @@ struct Sayer {
     [[nodiscard]] QString operator()(const Departure& departure) const
     {
         const QString who = toQString(departure.member.clientId.text());
-        return tr("%1 is gone: %2").arg(who, verdictText(departure.verdict, departure.confidence));
+        return tr("%1 is gone: %2").arg(who, departureText(departure));
     }
 
     [[nodiscard]] QString operator()(const MemberReturn& back) const
@@ -123,39 +123,47 @@ struct Sayer {
     }
 };
 
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::pollIntervalExceeded:
+        return tr("missed its poll interval");
+    case Verdict::cleanLeave:
+        return tr("left by itself");
+    case Verdict::sessionExpired:
+        return tr("its session expired");
+    case Verdict::rejoinTimeout:
+        return tr("did not rejoin in time");
+    case Verdict::ambiguous:
+        return tr("several causes fit");
+    case Verdict::unknown:
+        break;
+    }
+    return tr("cause unknown");
+}
+
 } // namespace
 
-QString verdictText(Verdict verdict, std::optional<Confidence> confidence)
+QString departureText(const Departure& departure)
 {
-    const auto word = [verdict] {
-        switch (verdict) {
-        case Verdict::pollIntervalExceeded:
-            return tr("missed its poll interval");
-        case Verdict::cleanLeave:
-            return tr("left by itself");
-        case Verdict::sessionExpired:
-            return tr("its session expired");
-        case Verdict::rejoinTimeout:
-            return tr("did not rejoin in time");
-        case Verdict::ambiguous:
-            return tr("not to be told apart");
-        case Verdict::unknown:
-            break;
-        }
-        return tr("cause unknown");
-    };
-    if (!confidence) {
-        return word();
+    if (!departure.candidates.empty()) {
+        QStringList words;
+        std::ranges::transform(departure.candidates, std::back_inserter(words), verdictWord);
+        return words.join(tr(" or "));
     }
-    switch (*confidence) {
+    const QString word = verdictWord(departure.verdict);
+    if (!departure.confidence) {
+        return word;
+    }
+    switch (*departure.confidence) {
     case Confidence::certain:
-        return tr("%1, for certain").arg(word());
+        return tr("%1, for certain").arg(word);
     case Confidence::likely:
-        return tr("%1, likely").arg(word());
+        return tr("%1, likely").arg(word);
     case Confidence::possible:
         break;
     }
-    return tr("%1, possibly").arg(word());
+    return tr("%1, possibly").arg(word);
 }
 
 QString triggerText(TriggerKind kind)

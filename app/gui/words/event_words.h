@@ -7,8 +7,9 @@
 
 namespace rollcall::gui {
 
+/// What became of a member, and how sure that is; of an ambiguous verdict, what it lies between.
+[[nodiscard]] QString departureText(const Departure& departure);
 /// What set a rebalance off.
-[[nodiscard]] QString verdictText(Verdict verdict, std::optional<Confidence> confidence);
 [[nodiscard]] QString triggerText(TriggerKind kind);
 /// An event in one line, without its time and group; one that the back-fill found says that it is past. view names the members
 /// that the event knows by id only.
