@@ -100,6 +100,7 @@ void GroupTracker::described(const GroupDescribed& described, const TopicBook& t
     noteDepartures(described.description, {described.span.received, described.span.received, false, {}, {}});
     m_description = described.description;
     m_recordsTold = false;
+    m_lookToldAt = described.span.sent;
     noteState(described.span.received, events);
     m_rebalances.apply(sightingOf(m_description, described.span.received), m_description, topics, events);
     noteIdle(described.span.received, topics, events);
@@ -136,6 +137,9 @@ void GroupTracker::compare(const GroupDescribed& described, const TopicBook& top
 void GroupTracker::confirmed(const RequestSpan& span)
 {
     m_departures.confirmed(span);
+    if (m_lookToldAt && !recordsTell()) {
+        m_lookToldAt = span.sent;
+    }
     m_commits.confirmed(span);
     if (m_describedAt && !m_describeError) {
         m_describedAt = std::max(*m_describedAt, span.received);

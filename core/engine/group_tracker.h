@@ -118,6 +118,8 @@ private:
     void noteGeneration();
     void noteProtocol(Timestamp at, EventLog& events);
     void noteState(Timestamp at, EventLog& events);
+    /// What a record of that time tells was over when a look told the group, so that nothing has come or gone by it since.
+    [[nodiscard]] bool wasToldSince(Timestamp at) const { return m_lookToldAt && at <= *m_lookToldAt; }
     void noteIdle(Timestamp at, const TopicBook& topics, EventLog& events);
     void noteStorm(Timestamp at, EventLog& events);
     void noteChange(const TopicPartition& id, const CommitBook::Change& change, Timestamp at, EventLog& events) const;
@@ -133,6 +135,7 @@ private:
 
     GroupDescription m_description; ///< what counts: of the records, else the last good one that was asked for
     std::optional<Timestamp> m_describedAt;
+    std::optional<Timestamp> m_lookToldAt; ///< when a look last told the group, before its records did
     std::optional<Error> m_describeError;
     bool m_notDescribable = false;
     /// A rebalancing state that was described after the last record.

@@ -203,7 +203,11 @@ void GroupTracker::sight(Timestamp at, const TopicBook& topics, EventLog& events
     }
     refresh(topics);
     noteProtocol(at, events);
-    noteState(at, events);
+    if (wasToldSince(at)) {
+        takeStateAsKnown();
+    } else {
+        noteState(at, events);
+    }
     m_rebalances.apply(sightingOf(m_recorded, at), m_description, topics, events);
     noteStorm(at, events);
     noteIdle(at, topics, events);
@@ -220,6 +224,9 @@ void GroupTracker::refresh(const TopicBook& topics)
         told.assignor = m_description.assignor;
     }
     if (m_record) {
+        if (wasToldSince(m_record->timestamp)) {
+            m_description.members.clear(); // of a later time than these
+        }
         noteDepartures(told, {m_record->timestamp, m_record->seen, true, m_recorded.joinedAt(), m_recorded.generation()});
     }
     m_description = std::move(told);

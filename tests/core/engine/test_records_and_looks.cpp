@@ -101,6 +101,25 @@ private slots:
         QCOMPARE(news[0].kind, RebalanceKind::noOp);
     }
 
+    void looksAheadOfTheFirstRecordTellOfNobodyWhoLeft()
+    {
+        RecordScene scene;
+        scene.at(0s).topicsSeen().listed({});
+        scene.at(10s).listed({RecordScene::group}).describe(GroupState::stable, twoMembers);
+        static_cast<void>(scene.engine.takeEvents());
+        scene.at(11s).partitionRead(0, 0);
+        scene.written(8s).classic({.number = 0, .members = {}});
+        scene.written(9s).classic({.number = 1, .members = twoMembers});
+        scene.at(15s).tick();
+        const auto events = scene.engine.takeEvents();
+        QVERIFY(chosen<Departure>(events).empty() && chosen<MemberReturn>(events).empty());
+        QVERIFY(chosen<GroupStateChange>(events).empty() && chosen<Warning>(events).empty());
+        // What comes after the look is told.
+        scene.at(16s).classic({.number = 2, .members = oneMember});
+        scene.at(20s).tick();
+        QCOMPARE(scene.events<Departure>().size(), std::size_t{1});
+    }
+
     void recordsBehindALookOfAGroupThatWasThereAreNews()
     {
         RecordScene scene;
