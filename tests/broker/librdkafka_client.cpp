@@ -37,6 +37,10 @@ public:
         if (word(0) == "member-id") {
             return member->second->memberId().text();
         }
+        if (word(0) == "pause" || word(0) == "resume") {
+            member->second->pause(word(0) == "pause");
+            return {};
+        }
         if (word(0) == "close") {
             m_members.erase(member);
             return {};

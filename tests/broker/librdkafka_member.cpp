@@ -29,8 +29,10 @@ Result<std::unique_ptr<LibrdkafkaMember>> LibrdkafkaMember::join(const std::stri
 LibrdkafkaMember::LibrdkafkaMember(std::unique_ptr<kafka::Consumer> consumer)
     : m_consumer(std::move(consumer)), m_worker([this](const StopFlag& stop) {
           while (!stop.requested()) {
-              static_cast<void>(m_consumer->poll(Milliseconds{100}));
-              look();
+              if (!isPaused()) {
+                  static_cast<void>(m_consumer->poll(Milliseconds{100}));
+                  look();
+              }
           }
       })
 {
@@ -46,6 +48,19 @@ void LibrdkafkaMember::look()
     m_owned = owned;
     m_id = std::move(id);
     m_looked.notify_all();
+}
+
+void LibrdkafkaMember::pause(bool on)
+{
+    const std::lock_guard lock(m_mutex);
+    m_paused = on;
+    m_looked.notify_all();
+}
+
+bool LibrdkafkaMember::isPaused()
+{
+    std::unique_lock lock(m_mutex);
+    return m_paused && !m_looked.wait_for(lock, Milliseconds{20}, [this] { return !m_paused; });
 }
 
 bool LibrdkafkaMember::awaitAssignment(std::optional<std::size_t> count)

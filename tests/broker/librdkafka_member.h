@@ -17,7 +17,8 @@ class Consumer;
 
 namespace rollcall::test {
 
-/// A librdkafka consumer that reads on a thread of its own, commits nothing, and leaves its group when it goes.
+/// A librdkafka consumer that reads on a thread of its own, commits nothing unless its properties say so, and leaves its group
+/// when it goes.
 class LibrdkafkaMember {
 public:
     /// more: properties over those that every such member has.
@@ -29,10 +30,14 @@ public:
     [[nodiscard]] bool awaitAssignment(std::optional<std::size_t> count);
     /// As of the last poll.
     [[nodiscard]] MemberId memberId();
+    /// A paused member does not poll; its heartbeats go on.
+    void pause(bool on);
 
 private:
     explicit LibrdkafkaMember(std::unique_ptr<kafka::Consumer> consumer);
     void look();
+    /// Waits a moment while it is paused; whether it is.
+    [[nodiscard]] bool isPaused();
 
     std::unique_ptr<kafka::Consumer> m_consumer;
     std::mutex m_mutex;
@@ -40,6 +45,7 @@ private:
     /// As of the last poll; both guarded by m_mutex.
     std::size_t m_owned = 0;
     MemberId m_id;
+    bool m_paused = false; ///< guarded too
     Worker m_worker; ///< polls; ends before the consumer goes
 };
 

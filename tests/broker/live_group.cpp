@@ -53,6 +53,11 @@ Result<void> LiveGroup::close(const std::string& member)
     return m_members.at(member)->script({fmt::format("close {}.{}", m_name, member)});
 }
 
+Result<void> LiveGroup::pause(const std::string& member, bool on)
+{
+    return m_members.at(member)->script({fmt::format("{} {}.{}", on ? "pause" : "resume", m_name, member)});
+}
+
 Result<std::string> LiveGroup::memberId(const std::string& member)
 {
     const auto lines = m_members.at(member)->call(fmt::format("member-id {}.{}", m_name, member));

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Result<void> join(const std::string& member, ScriptedClient& process, const std::string& settings);
     /// Closes it; a dynamic member leaves by that.
     [[nodiscard]] Result<void> close(const std::string& member);
+    /// It polls no more, or again.
+    [[nodiscard]] Result<void> pause(const std::string& member, bool on);
     /// Its process is gone.
     void crashed(const std::string& member) { m_members.erase(member); }
     [[nodiscard]] Result<std::string> memberId(const std::string& member);

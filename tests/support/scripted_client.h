@@ -25,6 +25,9 @@ public:
     /// Does one after the other up to the first that fails.
     [[nodiscard]] Result<void> script(const std::vector<std::string>& commands);
 
+    /// SIGSTOP: it does nothing more, and its connections stay.
+    [[nodiscard]] Result<void> suspend() { return m_process->suspend(); }
+
 protected:
     ScriptedClient() = default;
     [[nodiscard]] Result<void> run(const std::vector<std::string>& words);

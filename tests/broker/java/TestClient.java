@@ -82,6 +82,7 @@ public final class TestClient {
         case "leaders": return admin.leaders(a.get(0));
         case "coordinator": return admin.coordinator(a.get(0));
         case "produce": produce(a.get(0), number(a, 1), number(a, 2)); return "";
+        case "load": load(a.get(0), number(a, 1), number(a, 2)); return "";
         case "begin": begin(a.get(0), a.get(1), number(a, 2), number(a, 3)); return "";
         case "begin-commit": beginCommit(a); return "";
         case "abort": transactions.get(a.get(0)).abortTransaction(); return "";
@@ -118,7 +119,7 @@ public final class TestClient {
     private void start(List<String> a) {
         Properties properties = properties(a.subList(3, a.size()));
         properties.put("group.id", a.get(1));
-        properties.put("enable.auto.commit", "false");
+        properties.putIfAbsent("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
         properties.putIfAbsent("client.id", a.get(0));
         if (!"consumer".equals(properties.get("group.protocol"))) {
@@ -137,6 +138,25 @@ public final class TestClient {
             producer = newProducer(List.of("acks=all"));
         }
         send(producer, topic, partition, count);
+    }
+
+    /** Goes on for ever: a message to each of so many partitions, each so many milliseconds. */
+    private void load(String topic, int partitions, int each) {
+        KafkaProducer<byte[], byte[]> by = newProducer(List.of("acks=1"));
+        Thread thread = new Thread(() -> {
+            try {
+                while (true) {
+                    for (int partition = 0; partition < partitions; ++partition) {
+                        by.send(new ProducerRecord<>(topic, partition, null, new byte[20]));
+                    }
+                    Thread.sleep(each);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "load");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Opens a transaction and leaves it open with these messages in it. */

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** One consumer on a thread of its own. It commits only when told to, so that its group's offsets stand still in between. */
+/**
+ * One consumer on a thread of its own. Unless its properties say otherwise it commits only when told to, so that its group's
+ * offsets stand still in between.
+ */
 final class TestConsumer implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long LIMIT_MS = 120_000;

@@ -1,0 +1,236 @@
+// What became of members, as `rollcallctl watch --json` tells it, against what is done to real ones: all cases side by side, for
+// it is the limits that take time. Prints the table of both. Runs once a Kafka version: ROLLCALL_TEST_KAFKA.
+#include "live_events.h"
+#include "live_group.h"
+
+#include "support/verify_result.h"
+#include "support/wait_until.h"
+
+#include <fmt/format.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <deque>
+#include <map>
+
+using namespace rollcall;
+using namespace rollcall::test;
+using nlohmann::json;
+
+namespace {
+
+enum class Deed { exceedAndRecover, exceedForGood, close, kill, stop, restart, joinedByOther };
+constexpr std::array deeds{Deed::exceedAndRecover, Deed::exceedForGood, Deed::close, Deed::kill, Deed::stop,
+                           Deed::restart,          Deed::joinedByOther};
+
+std::string nameOf(Deed deed)
+{
+    switch (deed) {
+    case Deed::exceedAndRecover:
+        return "recover";
+    case Deed::exceedForGood:
+        return "never";
+    case Deed::close:
+        return "close";
+    case Deed::kill:
+        return "kill";
+    case Deed::stop:
+        return "stop";
+    case Deed::restart:
+        return "restart";
+    case Deed::joinedByOther:
+        return "join";
+    }
+    return "?";
+}
+
+/// The verdict that is right; empty: nobody leaves.
+std::string rightVerdict(Deed deed)
+{
+    switch (deed) {
+    case Deed::exceedAndRecover:
+    case Deed::exceedForGood:
+        return "poll-interval-exceeded";
+    case Deed::close:
+    case Deed::restart:
+        return "clean-leave";
+    case Deed::kill:
+    case Deed::stop:
+        return "session-expired";
+    case Deed::joinedByOther:
+        break;
+    }
+    return {};
+}
+
+/// One group, to whose member a something is done while b works on.
+struct Case {
+    Deed deed = Deed::close;
+    std::chrono::seconds limit{20};
+    MemberKind kind;
+    LiveGroup group;
+    std::unique_ptr<ScriptedClient> own; ///< the process of a, where that is what it is done to
+
+    [[nodiscard]] std::string settings() const
+    {
+        // Commits as often as a habit needs to be known soon; a session far from both limits.
+        return kind.settings
+            + fmt::format(" enable.auto.commit=true auto.commit.interval.ms=1000 max.poll.interval.ms={}", limit.count() * 1000)
+            + (kind.classic() ? " session.timeout.ms=6000" : "");
+    }
+    [[nodiscard]] bool needsProcess() const { return deed == Deed::kill || deed == Deed::stop; }
+    /// The last word on each departure of a member of that name.
+    [[nodiscard]] std::vector<json> departures(const std::string& member)
+    {
+        std::map<json, json> last;
+        for (const auto& one : group.told("departure")) {
+            if (one.contains("revises")) {
+                last.erase(one.at("revises"));
+            }
+            if (one.at("member").at("clientId") == group.name() + "." + member) {
+                last.emplace(one.at("id"), one);
+            }
+        }
+        std::vector<json> all;
+        for (auto& [id, one] : last) {
+            all.push_back(one);
+        }
+        return all;
+    }
+};
+
+} // namespace
+
+class TestLiveDepartures : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        auto stage = LiveStage::start({"create orders 4"});
+        VERIFY_RESULT(stage);
+        m_stage = std::move(*stage);
+        VERIFY_RESULT(m_stage->watch());
+        VERIFY_RESULT(m_stage->client().script({"load orders 4 200"}));
+        for (const auto& kind : m_stage->kinds()) {
+            if (kind.protocol == "cooperative") {
+                continue; // what makes a member leave is the same as in eager groups, and told by the same records
+            }
+            for (const auto limit : {std::chrono::seconds{20}, std::chrono::seconds{30}}) {
+                for (const auto deed : deeds) {
+                    auto name = fmt::format("{}-{}-{}", ::nameOf(deed), kind.name, limit.count());
+                    m_cases.push_back({deed, limit, kind, LiveGroup(*m_stage, kind, std::move(name), "orders"), {}});
+                }
+            }
+        }
+    }
+
+    void membersWork()
+    {
+        for (auto& one : m_cases) {
+            if (one.needsProcess()) {
+                auto process = m_stage->process(one.kind);
+                VERIFY_RESULT(process);
+                one.own = std::move(*process);
+            }
+            VERIFY_RESULT(one.group.join("a", one.own ? *one.own : m_stage->members(one.kind), one.settings()));
+            VERIFY_RESULT(one.group.join("b", m_stage->members(one.kind), one.settings()));
+        }
+        for (auto& one : m_cases) {
+            VERIFY_RESULT(one.group.settled({{"a", 2}, {"b", 2}}));
+        }
+        pass(std::chrono::seconds{15}); // in which their habits are seen
+    }
+
+    void somethingIsDoneToThem()
+    {
+        m_since.start();
+        for (auto& one : m_cases) {
+            VERIFY_RESULT(doIt(one));
+        }
+        const auto atLeast = std::chrono::seconds{40}; // past the longer limit by a third
+        pass(atLeast - std::chrono::milliseconds{m_since.elapsed()});
+        for (auto& one : m_cases) {
+            if (one.deed == Deed::exceedAndRecover) {
+                VERIFY_RESULT(one.group.pause("a", false));
+            }
+        }
+        const bool all = waitUntil([this] {
+            return std::ranges::all_of(m_cases,
+                                       [](Case& one) { return rightVerdict(one.deed).empty() || !one.departures("a").empty(); });
+        });
+        for (auto& one : m_cases) {
+            const auto told = one.departures("a");
+            ++m_table[{::nameOf(one.deed) + ", " + one.kind.name, told.empty() ? "nothing" : textOf(told.front())}];
+        }
+        for (const auto& [cell, count] : m_table) {
+            qInfo("%-28s -> %-36s %3d", cell.first.c_str(), cell.second.c_str(), count);
+        }
+        QVERIFY(all);
+    }
+
+    void verdictsAreRight()
+    {
+        for (auto& one : m_cases) {
+            const auto told = one.departures("a");
+            const auto right = rightVerdict(one.deed);
+            QCOMPARE(told.size(), right.empty() ? std::size_t{0} : std::size_t{1});
+            for (const auto& departure : told) {
+                QVERIFY2(departure.at("verdict") == right, (one.group.name() + ": " + departure.dump()).c_str());
+                if (one.deed == Deed::exceedAndRecover || one.deed == Deed::exceedForGood) {
+                    QCOMPARE(departure.at("limitMs").get<int>(), static_cast<int>(one.limit.count()) * 1000);
+                }
+            }
+            QVERIFY2(one.departures("b").empty(), one.group.name().c_str());
+            if (one.deed == Deed::exceedAndRecover) {
+                QVERIFY2(waitUntil([&one] { return !one.group.told("return").empty(); }), one.group.name().c_str());
+                const auto back = one.group.told("return").front();
+                QVERIFY2(back.at("stallMs").at("atMost") >= one.limit.count() * 1000, back.dump().c_str());
+            }
+        }
+    }
+
+private:
+    /// Lets real time go by: what is looked at is how clients behave in it.
+    static void pass(std::chrono::milliseconds time) { QTest::qWait(static_cast<int>(std::max<std::int64_t>(time.count(), 0))); }
+
+    static std::string textOf(const json& departure)
+    {
+        const auto& confidence = departure.at("confidence");
+        return departure.at("verdict").get<std::string>() + (confidence.is_null() ? "" : ", " + confidence.get<std::string>());
+    }
+
+    Result<void> doIt(Case& one)
+    {
+        switch (one.deed) {
+        case Deed::exceedAndRecover:
+        case Deed::exceedForGood:
+            return one.group.pause("a", true);
+        case Deed::close:
+            return one.group.close("a");
+        case Deed::kill:
+            one.own.reset();
+            one.group.crashed("a");
+            return {};
+        case Deed::stop:
+            return one.own->suspend();
+        case Deed::restart:
+            if (const auto closed = one.group.close("a"); !closed) {
+                return closed;
+            }
+            return one.group.join("a", m_stage->members(one.kind), one.settings());
+        case Deed::joinedByOther:
+            return one.group.join("c", m_stage->members(one.kind), one.settings());
+        }
+        return {};
+    }
+
+    std::unique_ptr<LiveStage> m_stage;
+    std::deque<Case> m_cases;
+    std::map<std::pair<std::string, std::string>, int> m_table;
+    QElapsedTimer m_since;
+};
+
+QTEST_GUILESS_MAIN(TestLiveDepartures)
+#include "test_live_departures.moc"
