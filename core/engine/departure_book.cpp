@@ -1,6 +1,7 @@
 #include "engine/departure_book.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall {
 
@@ -90,7 +91,7 @@ void DepartureBook::looked(const GroupDescription& description, const RequestSpa
     } else if (!m_joinPhase) {
         m_joinPhase = TimeWindow{m_lookedAt.value_or(span.sent), span.received};
     }
-    m_lookedAt = span.sent;
+    m_lookedBefore = std::exchange(m_lookedAt, span.sent);
 }
 
 void DepartureBook::lookAtCases(const GroupDescription& description, const RequestSpan& span)
@@ -106,6 +107,18 @@ void DepartureBook::lookAtCases(const GroupDescription& description, const Reque
             departed.firstUnlisted = std::min(departed.firstUnlisted.value_or(span.received), span.received);
         }
     }
+}
+
+void DepartureBook::atRest(const GroupDescription& group, const RequestSpan& span)
+{
+    if (!std::exchange(m_allListed, true)) {
+        for (const auto& member : group.members) {
+            Presence& presence = m_presences[member.memberId];
+            presence.listed = true;
+            presence.firstUnlisted.reset();
+        }
+    }
+    m_lookedBefore = std::exchange(m_lookedAt, std::max(m_lookedAt.value_or(span.sent), span.sent));
 }
 
 void DepartureBook::polled(const TopicPartition& id, Timestamp at)
@@ -194,6 +207,7 @@ DepartureBook::Departed& DepartureBook::depart(const MemberDescription& member, 
             facts.work = commits.workers().rhythm(presence.worker);
         }
         departed.lastListed = presence.listed ? m_lookedAt : presence.lastListed;
+        departed.listedBefore = presence.listed ? m_lookedBefore : std::nullopt;
         departed.firstUnlisted = presence.firstUnlisted;
     }
     for (const auto& one : group.members) {
@@ -211,6 +225,7 @@ DepartureBook::Departed& DepartureBook::depart(const MemberDescription& member, 
 
 void DepartureBook::leave(const GroupDescription& before, const GroupDescription& after, const Turn& turn, CommitBook& commits)
 {
+    m_allListed = false;
     const bool hasNewGeneration = turn.generation && m_generation != turn.generation;
     for (const auto& member : before.members) {
         const MemberDescription* same = find(after, member.memberId);

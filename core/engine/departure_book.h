@@ -66,6 +66,8 @@ public:
 
     /// A description was there, whether or not records tell the group.
     void looked(const GroupDescription& description, const RequestSpan& span);
+    /// All that records tell of were there when that list was asked for.
+    void atRest(const GroupDescription& group, const RequestSpan& span);
     /// A reply told a new commit. In the round in which a member is found gone it may be that member's, made before it went, or
     /// that of whoever came after it.
     void polled(const TopicPartition& id, Timestamp at);
@@ -125,6 +127,7 @@ private:
         /// How long the others may have taken to notice.
         Milliseconds slack{0};
         std::optional<Timestamp> lastListed;
+        std::optional<Timestamp> listedBefore; ///< the look before that one
         std::optional<Timestamp> firstUnlisted;
         bool nameIsUnique = false;
         bool inItsRound = false; ///< found gone by a look whose round is not over
@@ -172,6 +175,8 @@ private:
     std::shared_ptr<const std::vector<PastBudget>> m_pastBudgets = std::make_shared<const std::vector<PastBudget>>();
     std::optional<Milliseconds> m_skew; ///< our clock less the broker's, and the quickest way to us
     std::optional<Timestamp> m_lookedAt; ///< when the request of the newest look had left
+    std::optional<Timestamp> m_lookedBefore; ///< the same of the one before
+    bool m_allListed = false; ///< everybody whom records tell of was in a look
     std::optional<TimeWindow> m_joinPhase; ///< by our clock: it began within
     std::optional<std::int32_t> m_generation;
 };

@@ -32,7 +32,9 @@ void DepartureBook::bound(Departed& departed) const
     window.from = std::min(departed.goneBy - departed.slack, window.to);
     departed.facts.windowSeen = departed.slack < Milliseconds{1000};
     if (departed.lastListed) {
-        const Timestamp listed = std::min(byBroker(*departed.lastListed), window.to);
+        // A look that is newer than the end of it all was too late to see the end.
+        const bool isLater = departed.listedBefore && byBroker(*departed.lastListed) > window.to;
+        const Timestamp listed = std::min(byBroker(isLater ? *departed.listedBefore : *departed.lastListed), window.to);
         departed.facts.windowSeen = departed.facts.windowSeen || window.to - listed <= threeLooks;
         window.from = departed.facts.windowSeen ? std::max(window.from, listed) : window.from;
     }

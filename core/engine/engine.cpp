@@ -7,6 +7,7 @@
 #include "engine/topic_book.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_set>
 
 namespace rollcall {
@@ -48,12 +49,16 @@ private:
     void take(const GroupsListed& listed)
     {
         m_listErrors = listed.errors;
-        std::unordered_set<GroupId> present;
+        std::unordered_set<std::string_view> present;
         for (const auto& listing : listed.groups) {
             if (m_groups.endedAfter(listing.group, listed.span.sent)) {
                 continue;
             }
-            present.insert(listing.group);
+            present.insert(listing.group.text());
+            if (GroupTracker* known = m_groups.find(listing.group.text()); known != nullptr && known->isListedAs(listing)) {
+                known->listedAgain(listed.span);
+                continue; // each second, of each group: nothing of it is to be shown anew
+            }
             const bool isNew = m_listed && !m_groups.contains(listing.group);
             GroupTracker& tracked = m_groups.tracker(listing.group);
             if (isNew) {
@@ -73,7 +78,7 @@ private:
         m_sources.delivered("admin", listed.span.received);
         std::vector<GroupId> gone;
         m_groups.forEach([&](GroupTracker& tracked) {
-            if (!present.contains(tracked.id())) {
+            if (!present.contains(tracked.id().text())) {
                 m_groups.touch(tracked);
                 if (tracked.missingFromList()) {
                     gone.push_back(tracked.id());

@@ -42,6 +42,16 @@ void GroupTracker::listed(const GroupListing& listing)
     m_missedLists = 0;
 }
 
+/// A coordinator that takes somebody out of a group at rest turns its state at once.
+void GroupTracker::listedAgain(const RequestSpan& span)
+{
+    const bool atRest = m_listing->state == GroupState::stable && recordsTell() && m_recorded.isClassic()
+        && m_description.state == GroupState::stable;
+    if (atRest && m_record && m_record->seen < span.sent) {
+        m_departures.atRest(m_description, span);
+    }
+}
+
 void GroupTracker::announceState(Timestamp at, EventLog& events)
 {
     // What a coordinator described or wrote counts; a list is a second, earlier word on it.

@@ -30,6 +30,9 @@ public:
     void stated(const GroupStatement& statement);
 
     void listed(const GroupListing& listing);
+    /// The newest list told the same of it.
+    [[nodiscard]] bool isListedAs(const GroupListing& listing) const { return m_missedLists == 0 && m_listing == listing; }
+    void listedAgain(const RequestSpan& span);
     /// Says the state that the lists tell, for a group that nothing else tells it of.
     void announceState(Timestamp at, EventLog& events);
     void takeStateAsKnown() { m_lastState = state(); }

@@ -40,19 +40,12 @@ void AdminRounds::askLess(bool on)
     }
 }
 
-bool AdminRounds::listIsDue() const
-{
-    return !m_asksLess || !m_listedAt || m_clock() - *m_listedAt >= m_options.crossCheckList;
-}
-
 bool AdminRounds::round(const StopFlag& stop)
 {
-    if (listIsDue()) {
-        m_failure.reset();
-        m_partial.reset();
-        if (!list(stop)) {
-            return false;
-        }
+    m_failure.reset();
+    m_partial.reset();
+    if (!list(stop)) {
+        return false;
     }
     if (!m_failure && !stop.requested()) {
         if (!look(m_plan.next(), stop) || !readTopics(stop)) {
@@ -68,7 +61,6 @@ bool AdminRounds::list(const StopFlag& stop)
     if (stop.requested()) {
         return true;
     }
-    m_listedAt = listed.complete() ? std::optional(m_clock()) : std::nullopt;
     if (failedAsAWhole(listed)) {
         m_failure = listed.errors.front();
     } else {

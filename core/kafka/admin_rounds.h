@@ -25,7 +25,6 @@ public:
     bool round(const StopFlag& stop);
 
 private:
-    [[nodiscard]] bool listIsDue() const;
     bool list(const StopFlag& stop);
     bool look(const std::vector<GroupId>& groups, const StopFlag& stop);
     bool readTopics(const StopFlag& stop);
@@ -43,7 +42,6 @@ private:
     SourceStatus m_status{"admin"};
     CalmRate m_rate;
     bool m_asksLess = false;
-    std::optional<Timestamp> m_listedAt; ///< completely
     std::optional<Error> m_failure; ///< of the whole round
     std::optional<Error> m_partial; ///< of a part of the list
 };

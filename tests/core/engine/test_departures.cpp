@@ -207,6 +207,37 @@ private slots:
         QVERIFY(told[0].window.from >= story.time(358900ms) && told[0].window.to <= story.time(360200ms));
     }
 
+    /// With hundreds of groups each is described seldom, but all are listed each second.
+    void aStableListBeforeTheRecordBoundsTheWindow()
+    {
+        Story story;
+        story.begin().listed({Story::group});
+        story.work(65s, 360s, {2, 3});
+        story.at(360500ms).listed({Story::group});
+        story.at(361s).classic({2, {bAlone}});
+        story.at(364s).tick();
+        const auto told = story.departures();
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].verdict, Verdict::pollIntervalExceeded);
+        QCOMPARE(told[0].confidence, std::optional(Confidence::likely));
+        QVERIFY(told[0].window.from >= story.time(360s) && told[0].window.from < told[0].window.to);
+    }
+
+    void aListThatWasTooLateBoundsNothing()
+    {
+        Story story;
+        story.begin().listed({Story::group});
+        story.work(65s, 350s, {2, 3});
+        story.at(350s).listed({Story::group});
+        // The list is of after the rebalance, which the tail tells later.
+        story.at(361s).listed({Story::group});
+        story.at(361200ms).written(360500ms).classic({2, {bAlone}});
+        story.at(364s).tick();
+        const auto told = story.departures();
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY(told[0].window.to - told[0].window.from >= 5s);
+    }
+
     void pollingAloneTellsDeparturesToo()
     {
         Scene scene;
