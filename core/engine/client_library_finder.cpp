@@ -12,6 +12,8 @@ using offsets_topic::Subscription;
 
 constexpr Milliseconds javaLimit{300'000};
 constexpr Milliseconds goLimit{60'000};
+/// Of Java and of franz-go.
+constexpr Milliseconds usualSession{45'000};
 
 LibraryJudgement found(ClientLibrary library, Confidence confidence, std::string evidence)
 {
@@ -120,10 +122,13 @@ LibraryJudgement ofFormat3(const ClassicMember& member, const Subscription& blob
     if (name == ClientLibrary::java) {
         return found(ClientLibrary::java, Confidence::likely, "its client id, and format 3 without a rack");
     }
-    if (member.rebalanceTimeout == goLimit) {
-        return found(ClientLibrary::franzGo, Confidence::possible, "format 3 without a rack, and a rebalance timeout of 60 s");
+    if (member.rebalanceTimeout == goLimit && member.sessionTimeout == usualSession) {
+        // A Java client whose limit somebody has set to a minute looks the same: what the number means is not known.
+        auto guess = found(ClientLibrary::franzGo, Confidence::possible, "format 3 without a rack, and franz-go's own timeouts");
+        guess.meaning.reset();
+        return guess;
     }
-    const bool usual = member.rebalanceTimeout == javaLimit && member.sessionTimeout == Milliseconds{45'000};
+    const bool usual = member.rebalanceTimeout == javaLimit && member.sessionTimeout == usualSession;
     return found(ClientLibrary::java, usual ? Confidence::likely : Confidence::possible,
                  usual ? "format 3 without a rack, and Java's own timeouts"
                        : "format 3 without a rack; franz-go can write so too");

@@ -132,6 +132,7 @@ void GroupTracker::pastComplete(const TopicBook& topics, EventLog& events)
     }
     m_stale = true;
     refresh(topics);
+    m_departures.learnAnew(m_description, m_commits, [this](MemberView& member) { addLimits(member); });
     m_lastType = type();
     m_lastState = state() == GroupState::unknown ? m_lastState : state();
     if (!wereTold && m_record && !m_recorded.midWrite()) {

@@ -207,6 +207,28 @@ private slots:
         QVERIFY(told[0].window.from >= story.time(358900ms) && told[0].window.to <= story.time(360200ms));
     }
 
+    /// Who watches a group comes to it when its members have long been there.
+    void aLimitThatOnlyThePastTellsCounts()
+    {
+        constexpr Offset tailFrom = 1000;
+        Story story;
+        story.at(0s).partitionRead(tailFrom).describe(GroupState::stable, {a, b});
+        story.at(1s).partitionRead(tailFrom, 0).offset(10).written(-60s).classic({1, {a, b}});
+        story.at(2s).partitionRead(tailFrom, tailFrom).offset(tailFrom);
+        story.work(5s, 60s, {0, 1, 2, 3}).work(65s, 360s, {2, 3});
+        story.at(360s).describe(GroupState::stable, {a, b});
+        story.at(361s).classic({2, {bAlone}});
+        story.at(364s).tick();
+        const auto told = story.departures();
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].verdict, Verdict::pollIntervalExceeded);
+        QCOMPARE(told[0].limit, std::optional(Milliseconds(300s)));
+        const auto view = story.view();
+        QCOMPARE(view->pastBudgets->size(), std::size_t{1});
+        QCOMPARE(view->pastBudgets->front().member, MemberId("a-1"));
+        QCOMPARE(view->pastBudgets->front().budget.silences->back().from, story.time(60s));
+    }
+
     /// With hundreds of groups each is described seldom, but all are listed each second.
     void aStableListBeforeTheRecordBoundsTheWindow()
     {
