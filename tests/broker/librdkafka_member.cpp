@@ -4,6 +4,9 @@
 
 #include "kafka/consumer.h"
 
+#include <sstream>
+#include <vector>
+
 namespace rollcall::test {
 
 Result<std::unique_ptr<LibrdkafkaMember>> LibrdkafkaMember::join(const std::string& bootstrap, const std::string& group,
@@ -20,7 +23,12 @@ Result<std::unique_ptr<LibrdkafkaMember>> LibrdkafkaMember::join(const std::stri
     if (!consumer) {
         return tl::unexpected(consumer.error());
     }
-    if (const auto subscribed = (*consumer)->subscribe({TopicName(topic)}); !subscribed) {
+    std::vector<TopicName> topics;
+    std::istringstream names(topic);
+    for (std::string name; std::getline(names, name, ',');) {
+        topics.emplace_back(name);
+    }
+    if (const auto subscribed = (*consumer)->subscribe(topics); !subscribed) {
         return tl::unexpected(subscribed.error());
     }
     return std::unique_ptr<LibrdkafkaMember>(new LibrdkafkaMember(std::move(*consumer)));

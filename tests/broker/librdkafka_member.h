@@ -21,7 +21,7 @@ namespace rollcall::test {
 /// when it goes.
 class LibrdkafkaMember {
 public:
-    /// more: properties over those that every such member has.
+    /// topic: or several, with commas between them. more: properties over those that every such member has.
     [[nodiscard]] static Result<std::unique_ptr<LibrdkafkaMember>>
     join(const std::string& bootstrap, const std::string& group, const std::string& topic, const ClientProperties& more = {});
     ~LibrdkafkaMember();
