@@ -11,6 +11,7 @@
 #include "owned_group.h"
 #include "picture.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
@@ -233,6 +234,32 @@ private slots:
         QVERIFY(shown.details().contains(QStringLiteral("up to 3,800 records are read again")));
         shown.page.events().clearChoice();
         QVERIFY(!shown.page.lanes().marked());
+    }
+
+    void eventsCanBeFiltered()
+    {
+        Page shown;
+        auto* filter = shown.find<QComboBox>("eventFilter");
+        const auto* table = shown.find<QAbstractItemView>("events");
+        const auto texts = [&] {
+            QStringList all;
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                all << table->model()->index(row, 2).data().toString();
+            }
+            return all;
+        };
+        filter->setCurrentText(QStringLiteral("Rebalances"));
+        QCOMPARE(texts().size(), 1);
+        QVERIFY(texts()[0].startsWith(QLatin1String("rebalance done")));
+        filter->setCurrentText(QStringLiteral("What needs attention"));
+        QCOMPARE(texts().size(), 1);
+        QVERIFY(texts()[0].startsWith(QLatin1String("committed offset of orders-1 went back")));
+        filter->setCurrentText(QStringLiteral("Sources"));
+        QVERIFY(texts().isEmpty());
+        QVERIFY(shown.details().contains(QStringLiteral("No event of this kind")));
+        shown.page.events().choose(5); // as by a click at its band
+        QCOMPARE(filter->currentIndex(), 0);
+        QCOMPARE(shown.page.events().chosen()->id, std::uint64_t{5});
     }
 
     void stepsGoByTime()

@@ -2,15 +2,19 @@
 
 #include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
+#include "gui/words/event_filter.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QSortFilterProxyModel>
 #include <QTextBlockFormat>
 #include <QTextBrowser>
 #include <QTextCursor>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace rollcall::gui {
@@ -19,6 +23,7 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
     : QSplitter(parent),
       m_words(words),
       m_events(makeEventTable(words, this)),
+      m_filter(new QComboBox(this)),
       m_table(new DataTable(QStringLiteral("events"), tr("Events of the group"), this)),
       m_details(new QTextBrowser(this))
 {
@@ -34,8 +39,20 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
     m_details->setAccessibleName(tr("The chosen event"));
     m_details->setFrameShape(QFrame::NoFrame);
     m_details->setOpenLinks(false);
-    addWidget(m_table);
+    m_filter->setObjectName(QStringLiteral("eventFilter"));
+    m_filter->setAccessibleName(tr("Which events are shown"));
+    for (const auto filter : eventFilters) {
+        m_filter->addItem(filterText(filter));
+    }
+    auto* list = new QWidget(this);
+    auto* layout = new QVBoxLayout(list);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_table);
+    addWidget(list);
     addWidget(m_details);
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &EventPanel::showRows);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventPanel::take);
@@ -45,6 +62,17 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
 void EventPanel::setRows(std::vector<EventRow> rows, MemberNames names)
 {
     m_names = std::move(names);
+    m_all = std::move(rows);
+    showRows();
+}
+
+void EventPanel::showRows()
+{
+    const EventFilter wanted = eventFilters[static_cast<std::size_t>(m_filter->currentIndex())];
+    std::vector<EventRow> rows;
+    std::ranges::copy_if(m_all, std::back_inserter(rows), [wanted](const EventRow& row) {
+        return wanted == EventFilter::all || (row.event && passes(wanted, *row.event));
+    });
     if (rows != m_events->rows()) {
         if (m_chosen) {
             // What was chosen goes on as what is known better now.
@@ -104,6 +132,9 @@ void EventPanel::select(const EventRow& row)
 
 void EventPanel::choose(std::uint64_t id)
 {
+    if (std::ranges::none_of(m_events->rows(), [id](const EventRow& row) { return row.id == id; })) {
+        m_filter->setCurrentIndex(0);
+    }
     const auto& rows = m_events->rows();
     const auto at = std::ranges::lower_bound(rows, id, {}, &EventRow::id);
     if (at != rows.end() && at->id == id) {
@@ -152,6 +183,9 @@ void EventPanel::showDetails()
     EventDetails details;
     if (row != nullptr && row->event) {
         details = detailsOf(*row->event, m_names, m_words);
+    } else if (!m_all.empty()) {
+        details.title = tr("No event of this kind");
+        details.facts = tr("%n event(s) of other kinds are hidden by the filter.", nullptr, static_cast<int>(m_all.size()));
     } else {
         details.title = tr("No events yet");
         details.facts = tr("What happens in the group is told here, with its reasons.");
