@@ -1,9 +1,7 @@
 // Recordings of real groups: what became of members that left, against what had been done to them. Prints the table of both.
 #include "departure_truth.h"
 #include "polled.h"
-
-#include "engine/engine.h"
-#include "observation/recording_reader.h"
+#include "recorded_departures.h"
 
 #include <QTest>
 
@@ -16,7 +14,9 @@
 
 using namespace rollcall;
 using test::Deed;
+using test::departuresIn;
 using test::DepartureTruth;
+using test::observationsIn;
 
 namespace {
 
@@ -49,25 +49,6 @@ struct Judged {
     }
 };
 
-std::vector<Observation> observationsIn(const std::filesystem::path& file)
-{
-    auto reader = RecordingReader::open(file);
-    if (!reader) {
-        qFatal("%s", reader.error().text.c_str());
-    }
-    std::vector<Observation> all;
-    while (true) {
-        auto next = reader->next();
-        if (!next) {
-            qFatal("%s", next.error().text.c_str());
-        }
-        if (!*next) {
-            return all;
-        }
-        all.push_back(**std::move(next));
-    }
-}
-
 /// What a user would type in who knows how the clients are set up, of every group that is described.
 std::vector<Observation> stated(const std::vector<Observation>& recorded, const DepartureTruth& truth)
 {
@@ -85,32 +66,6 @@ std::vector<Observation> stated(const std::vector<Observation>& recorded, const 
     std::vector<Observation> all;
     for (const auto& [group, statement] : statements) {
         all.emplace_back(GroupStated{seenAt(recorded.front()), statement});
-    }
-    return all;
-}
-
-/// The last word on each departure.
-std::vector<Departure> departuresIn(const std::vector<Observation>& observations, std::set<MemberId>& returned)
-{
-    Engine engine;
-    for (const auto& observation : observations) {
-        engine.apply(observation);
-    }
-    engine.apply(Now{seenAt(observations.back()) + Milliseconds{5000}}); // for verdicts that wait
-    std::map<std::uint64_t, Departure> told;
-    for (const auto& event : engine.takeEvents()) {
-        if (const auto* departure = std::get_if<Departure>(&event); departure != nullptr) {
-            if (departure->header.revises) {
-                told.erase(*departure->header.revises);
-            }
-            told.emplace(departure->header.id, *departure);
-        } else if (const auto* back = std::get_if<MemberReturn>(&event); back != nullptr) {
-            returned.insert(back->previousMemberId);
-        }
-    }
-    std::vector<Departure> all;
-    for (auto& [id, departure] : told) {
-        all.push_back(std::move(departure));
     }
     return all;
 }
