@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace rollcall::cli {
 
 namespace {
@@ -65,19 +63,6 @@ Json explanationJson(const LoggedError& error, std::string_view line, std::size_
             {"causes", guide.causes},
             {"remedies", std::move(remedies)},
             {"caution", textOrNull(guide.caution)}};
-}
-
-void ExplainedLog::add(const LoggedError& error, std::string_view line, std::size_t number)
-{
-    const auto known = std::ranges::find_if(m_kinds, [&error](const ExplainedErrors& one) {
-        return one.error.error == error.error && one.error.writer == error.writer && one.error.limit == error.limit;
-    });
-    if (known == m_kinds.end()) {
-        m_kinds.push_back({error, std::string(line), number, number, 1});
-        return;
-    }
-    known->lastNumber = number;
-    ++known->count;
 }
 
 std::vector<Line> explanationLines(const ExplainedErrors& errors, std::optional<std::size_t> width)

@@ -1,5 +1,6 @@
 #include "gui/group_page/event_panel.h"
 
+#include "gui/details/details_text.h"
 #include "gui/tables/cell_padding.h"
 #include "gui/tables/data_table.h"
 #include "gui/words/event_filter.h"
@@ -8,9 +9,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QSortFilterProxyModel>
-#include <QTextBlockFormat>
 #include <QTextBrowser>
-#include <QTextCursor>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -194,33 +193,7 @@ void EventPanel::showDetails()
         return;
     }
     m_told = details;
-    m_details->clear();
-    QTextCursor cursor(m_details->document());
-    QTextCharFormat plain;
-    plain.setForeground(m_theme.text);
-    QTextCharFormat bold = plain;
-    bold.setFontWeight(QFont::Bold);
-    QTextCharFormat muted;
-    muted.setForeground(m_theme.muted);
-    QTextBlockFormat first;
-    QTextBlockFormat spaced;
-    spaced.setTopMargin(9);
-    cursor.setBlockFormat(first);
-    // insertText() takes plain text: names of the cluster are in it.
-    cursor.insertText(details.title, bold);
-    if (!details.facts.isEmpty()) {
-        cursor.insertBlock(first);
-        cursor.insertText(details.facts, muted);
-    }
-    for (const auto& section : details.sections) {
-        cursor.insertBlock(spaced);
-        cursor.insertText(section.title, bold);
-        for (const auto& line : section.lines) {
-            cursor.insertBlock(first);
-            cursor.insertText(line, plain);
-        }
-    }
-    m_details->moveCursor(QTextCursor::Start);
+    writeDetails(*m_details, details, m_theme);
 }
 
 void EventPanel::setTheme(const Theme& theme)

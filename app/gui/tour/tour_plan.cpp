@@ -13,6 +13,8 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QSlider>
 #include <QTabWidget>
 
@@ -21,6 +23,13 @@
 namespace rollcall::gui {
 
 namespace {
+
+/// As an application of librdkafka's writes it.
+const QString loggedError = QStringLiteral(
+    "2026-11-24 14:08:41 INFO  billing: 500 records taken\n"
+    "%4|1795529330.198|MAXPOLL|billing-1#consumer-1| [thrd:main]: Application maximum poll interval (600000ms) exceeded by 198ms "
+    "(adjust max.poll.interval.ms for long-running message processing): leaving group\n"
+    "2026-11-24 14:18:42 WARN  billing: partitions lost\n");
 
 /// Observations of a session until there is something in its lanes.
 constexpr std::uint64_t someLife = 150;
@@ -246,6 +255,13 @@ void TourPlan::planHelp()
     m_stops.back().enter = [this, openList] {
         openList();
         m_window.findChild<QAbstractButton*>(QStringLiteral("newConnection"))->click();
+    };
+    addDialog(QStringLiteral("explain"), QStringLiteral("explain"), QStringLiteral("explainWindow"),
+              [](QWidget& window) { return window.findChild<QListWidget*>(QStringLiteral("explainKinds"))->count() > 0; });
+    const auto openExplain = m_stops.back().enter;
+    m_stops.back().enter = [this, openExplain] {
+        openExplain();
+        m_window.findChild<QPlainTextEdit*>(QStringLiteral("explainText"))->setPlainText(loggedError);
     };
     addDialog(QStringLiteral("log"), QStringLiteral("showLog"), QStringLiteral("logWindow"), shown);
     addDialog(QStringLiteral("diagnostics"), QStringLiteral("saveDiagnostics"), QStringLiteral("diagnosticsDialog"), shown);

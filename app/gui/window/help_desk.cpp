@@ -5,6 +5,7 @@
 #include "gui/diagnostics/log_window.h"
 #include "gui/diagnostics/session_log.h"
 #include "gui/diagnostics/system_facts.h"
+#include "gui/explain/explain_window.h"
 #include "gui/window/preferences.h"
 #include "gui/window/session_title.h"
 
@@ -74,6 +75,18 @@ void HelpDesk::showLog()
     m_logWindow->activateWindow();
 }
 
+void HelpDesk::showExplain(const Theme& theme)
+{
+    if (!m_explain) {
+        m_explain = new ExplainWindow(theme, &m_window);
+        m_explain->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_explain->setTheme(theme);
+    m_explain->show();
+    m_explain->raise();
+    m_explain->activateWindow();
+}
+
 void HelpDesk::showDiagnostics(const Preferences& preferences, const SessionTitle& title, const SessionHost* host)
 {
     if (m_diagnostics) {
@@ -104,6 +117,9 @@ void HelpDesk::hide()
 {
     if (m_logWindow) {
         m_logWindow->close();
+    }
+    if (m_explain) {
+        m_explain->close();
     }
 }
 

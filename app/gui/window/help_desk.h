@@ -11,12 +11,13 @@
 namespace rollcall::gui {
 
 class DiagnosticsDialog;
+class ExplainWindow;
 class LogWindow;
 class Preferences;
 class SessionHost;
 struct SessionTitle;
 
-/// What a window offers to whoever has to find out what happened: the log, diagnostics, About.
+/// What a window offers to whoever has to find out what happened: errors explained, the log, diagnostics, About.
 class HelpDesk : public QObject {
     Q_OBJECT
 
@@ -30,6 +31,7 @@ public:
     void follow(const SessionTitle& title, SessionHost& host);
 
     void showLog();
+    void showExplain(const Theme& theme);
     /// host: null without a session.
     void showDiagnostics(const Preferences& preferences, const SessionTitle& title, const SessionHost* host);
     void showAbout(const Theme& theme);
@@ -41,6 +43,7 @@ private:
     const std::shared_ptr<RunLog> m_log;
     Timestamp m_openedAt; ///< the session that is followed
     QPointer<LogWindow> m_logWindow;
+    QPointer<ExplainWindow> m_explain;
     QPointer<DiagnosticsDialog> m_diagnostics;
 };
 

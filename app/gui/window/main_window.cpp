@@ -94,6 +94,7 @@ void MainWindow::connectActions()
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     });
     connect(m_actions.about, &QAction::triggered, this, [this] { m_help->showAbout(m_theme); });
+    connect(m_actions.explain, &QAction::triggered, this, [this] { m_help->showExplain(m_theme); });
     connect(m_actions.showLog, &QAction::triggered, m_help, &HelpDesk::showLog);
     connect(m_actions.saveDiagnostics, &QAction::triggered, this, &MainWindow::saveDiagnostics);
 }

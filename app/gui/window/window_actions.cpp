@@ -126,6 +126,8 @@ void WindowActions::addWorkMenus(QMainWindow& window)
     removeConsumer = add(*lab, "removeConsumer", tr("&Remove a consumer"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
 
     auto* help = window.menuBar()->addMenu(tr("&Help"));
+    explain = add(*help, "explain", tr("&Explain an error…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    help->addSeparator();
     showLog = add(*help, "showLog", tr("Show &log"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     saveDiagnostics = add(*help, "saveDiagnostics", tr("Save &diagnostics…"));
     help->addSeparator();

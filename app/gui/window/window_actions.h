@@ -42,6 +42,7 @@ struct WindowActions {
     std::unique_ptr<GroupActions> group;
     QAction* addConsumer;
     QAction* removeConsumer;
+    QAction* explain;
     QAction* showLog;
     QAction* saveDiagnostics;
     QAction* about;
