@@ -9,7 +9,7 @@ namespace rollcall::gui {
 /// What the head of a group says, fact by fact: state, type, assignor, generation, coordinator, limits, rebalances, lag. What is
 /// not known is left out, but for the lag.
 [[nodiscard]] QStringList groupFacts(const GroupView& group, std::optional<Timestamp> now);
-/// "poll limit 5 min 0 s, of consumer-1 3 min 0 s"; empty while no record told one.
+/// "poll limit 5 min, of consumer-1 3 min"; empty while no record told one.
 [[nodiscard]] QString limitFact(const GroupView& group);
 /// What needs a look, line by line: errors, what is not known, idle members.
 [[nodiscard]] QStringList groupNotices(const GroupView& group);

@@ -165,12 +165,14 @@ QString durationText(Milliseconds duration)
         return tr("%1 s").arg(seconds);
     }
     if (seconds < 3600) {
-        return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+        return seconds % 60 == 0 ? tr("%1 min").arg(seconds / 60) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     }
     if (seconds < 86'400) {
-        return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+        const auto minutes = seconds / 60 % 60;
+        return minutes == 0 ? tr("%1 h").arg(seconds / 3600) : tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
     }
-    return tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds / 3600 % 24);
+    const auto hours = seconds / 3600 % 24;
+    return hours == 0 ? tr("%1 d").arg(seconds / 86'400) : tr("%1 d %2 h").arg(seconds / 86'400).arg(hours);
 }
 
 QString unknownLagText(const PartitionView& partition)
