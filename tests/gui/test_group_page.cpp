@@ -316,6 +316,13 @@ private slots:
                                               "partitions: orders 0\u20133")),
                  qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("now\t9 min 58 s\tconsumer-2")), qPrintable(text));
+        // A replay that went back and stands there: one view comes, and no other.
+        auto earlier = std::make_shared<OwnershipHistory>(*shown.group.ownership);
+        earlier->stretches.resize(1);
+        earlier->stays.resize(1);
+        shown.group.ownership = earlier;
+        shown.page.show(shown.group, at(901), {});
+        QTRY_VERIFY(table->model()->rowCount() < 4);
     }
 
     void aPartitionOfTheTableIsFollowed()

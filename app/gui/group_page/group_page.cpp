@@ -113,7 +113,10 @@ void GroupPage::connectParts()
         showEvents();
         m_events->choose(event);
     });
-    connect(&m_lanes->board(), &OwnershipBoard::rebuilt, this, [this] { m_ownershipIsOld = true; });
+    connect(&m_lanes->board(), &OwnershipBoard::rebuilt, this, [this] {
+        m_ownershipIsOld = true;
+        fillOwnership(); // of a replay that stands still nothing else comes
+    });
     connect(m_tables, &QTabWidget::currentChanged, this, &GroupPage::fillOwnership);
     connect(m_partitionTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const auto selected = m_partitionTable->selectionModel()->selectedRows();

@@ -1,5 +1,6 @@
 #include "gui/tour/tour_plan.h"
 
+#include "gui/group_page/event_panel.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/session/openers.h"
@@ -10,6 +11,7 @@
 #include "session/sample_recording.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -204,11 +206,13 @@ void TourPlan::planRecording(const QString& recording)
         },
         always);
     add(
+        QStringLiteral("recording-missed-poll"), [this] { chooseMissedPoll(); },
+        [this] { return m_window.monitor()->page().events().chosen() != nullptr; });
+    add(
         QStringLiteral("recording-going"),
         [this] {
             *m_held = true;
-            auto* slider = m_window.findChild<QSlider*>(QStringLiteral("replaySlider"));
-            slider->setValue(slider->minimum() + (slider->maximum() - slider->minimum()) / 2);
+            slideTo(0.5);
         },
         [this] { return m_window.host()->replay()->going >= halfWay; }, true);
     add(
@@ -217,6 +221,37 @@ void TourPlan::planRecording(const QString& recording)
             const auto& replay = *m_window.host()->replay();
             return !replay.going && m_window.host()->view()->asOf <= replay.position;
         });
+    add(
+        QStringLiteral("recording-near-limit"),
+        [this] {
+            constexpr Milliseconds before{4000};
+            const auto span = *m_window.host()->replay()->span;
+            slideTo(static_cast<double>((m_missedPollAt - before - span.from).count())
+                    / static_cast<double>((span.to - span.from).count()));
+        },
+        [this] {
+            const auto& replay = *m_window.host()->replay();
+            return !replay.going && replay.position < m_missedPollAt && m_window.host()->view()->asOf <= replay.position;
+        });
+}
+
+void TourPlan::slideTo(double share) const
+{
+    auto* slider = m_window.findChild<QSlider*>(QStringLiteral("replaySlider"));
+    slider->setValue(slider->minimum() + static_cast<int>((slider->maximum() - slider->minimum()) * share));
+}
+
+void TourPlan::chooseMissedPoll()
+{
+    auto* events = m_window.findChild<QAbstractItemView*>(QStringLiteral("events"));
+    const auto* model = events->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const auto what = model->index(row, static_cast<int>(EventColumn::what));
+        if (what.data().toString().contains(QStringLiteral("missed its poll interval"))) {
+            events->setCurrentIndex(what);
+            m_missedPollAt = m_window.monitor()->page().events().chosen()->at;
+        }
+    }
 }
 
 void TourPlan::openHeld(const QString& recording)

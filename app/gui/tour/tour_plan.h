@@ -38,12 +38,16 @@ private:
     void trigger(const QString& action) const;
     /// One of the group's, by its name.
     void showTable(const QString& name) const;
+    void chooseMissedPoll();
+    /// Of the recording.
+    void slideTo(double share) const;
 
     MainWindow& m_window;
     /// A training cluster beside the window's session.
     std::unique_ptr<SessionHost> m_cluster;
     /// Reading the recording, and going to a time in it, stop half way as long as this is true.
     std::shared_ptr<std::atomic<bool>> m_held = std::make_shared<std::atomic<bool>>(false);
+    Timestamp m_missedPollAt; ///< in the sample recording
     std::vector<TourStop> m_stops;
 };
 

@@ -60,7 +60,7 @@ QStringList whatToDo(const Departure& departure)
     QStringList lines;
     for (const auto& remedy : guideTo(logged).remedies) {
         const QString text = toQString(remedy.text);
-        lines << (remedy.recommended ? text : Words::tr("For now only: %1").arg(text));
+        lines << QStringLiteral("\u2022 ") + (remedy.recommended ? text : Words::tr("For now only: %1").arg(text));
     }
     return lines;
 }
@@ -81,9 +81,9 @@ EventDetails detailsOf(const Departure& departure, const TimeWords& times)
     details.facts = facts.join(QStringLiteral(" \u00B7 "));
     QStringList why;
     for (const auto& one : departure.evidence) {
-        why << toQString(one);
+        why << QStringLiteral("\u2022 ") + toQString(one);
     }
-    why << window(departure.window, times);
+    why << QStringLiteral("\u2022 ") + window(departure.window, times);
     details.sections.push_back({Words::tr("Evidence"), why});
     if (const QStringList lines = whatToDo(departure); !lines.isEmpty()) {
         details.sections.push_back({Words::tr("What to do"), lines});
