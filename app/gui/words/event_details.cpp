@@ -24,6 +24,25 @@ QString nameOfPartition(const TopicPartition& id)
     return QStringLiteral("%1-%2").arg(toQString(id.topic.text())).arg(id.partition);
 }
 
+QString whatToLookAt(WarningKind kind)
+{
+    switch (kind) {
+    case WarningKind::storm:
+        return Words::tr(
+            "The rebalances before it, and who joined or left in each: members that come and go by turns, or a limit that "
+            "is exceeded again and again.");
+    case WarningKind::budget:
+        return Words::tr(
+            "What the application is doing: a batch that takes long, a blocked call, a retry with sleeps, a pause of the "
+            "whole process. When it reaches the limit, the member leaves and its partitions go to others.");
+    case WarningKind::noMembers:
+        return Words::tr(
+            "Whether the applications of this group are meant to be stopped: nobody reads, and the lag grows with what is "
+            "produced.");
+    }
+    return {};
+}
+
 struct Teller {
     const MemberNames& names;
     const TimeWords& times;
@@ -192,12 +211,7 @@ struct Teller {
 
     [[nodiscard]] EventDetails operator()(const Warning& warning) const
     {
-        return {
-            toQString(warning.text),
-            {},
-            {{Words::tr("What to look at"),
-              {Words::tr(
-                  "The rebalances before it, and who joined or left in each: members that come and go by turns, or a limit that is exceeded again and again.")}}}};
+        return {toQString(warning.text), {}, {{Words::tr("What to look at"), {whatToLookAt(warning.kind)}}}};
     }
 
     [[nodiscard]] EventDetails operator()(const SourceChange& change) const
