@@ -64,7 +64,8 @@ std::vector<GroupId> LookPlan::listed(const GroupsListed& list)
         }
         seen.insert(listing.group);
         auto& group = m_groups[listing.group];
-        group.moves = group.moves || rebalances(listing.state) || listing.state != group.listedState;
+        const bool changed = group.listedState != GroupState::unknown && listing.state != group.listedState;
+        group.moves = group.moves || rebalances(listing.state) || changed;
         group.listedState = listing.state;
     }
     std::vector<GroupId> gone;
@@ -96,12 +97,21 @@ std::vector<GroupId> LookPlan::next()
     std::vector<GroupId> chosen;
     std::vector<std::pair<std::uint64_t, GroupId>> others;
     const auto room = m_groupsPerRound * urgentFactor;
+    std::vector<GroupId> unseen;
     for (const auto& [id, group] : m_groups) {
-        const bool urgent = group.moves || !group.everDescribed;
-        if (m_focus.contains(id) || (urgent && chosen.size() < room)) {
+        if (m_focus.contains(id) || (group.moves && chosen.size() < room)) {
             chosen.push_back(id);
+        } else if (!group.everDescribed) {
+            unseen.push_back(id);
         } else {
             others.emplace_back(group.lastRound, id);
+        }
+    }
+    for (const auto& id : unseen) {
+        if (chosen.size() < room) {
+            chosen.push_back(id);
+        } else {
+            others.emplace_back(m_groups[id].lastRound, id);
         }
     }
     if (chosen.size() < m_groupsPerRound) {

@@ -150,6 +150,7 @@ private slots:
         }
         for (auto& mark : marks) {
             VERIFY_RESULT(mark.close("a"));
+            VERIFY_RESULT(m_stage->client().script({"delete-group " + mark.name()}));
         }
     }
 

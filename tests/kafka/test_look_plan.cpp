@@ -43,6 +43,7 @@ private slots:
     void smallClusterIsLookedAtWhole();
     void everyGroupGetsItsTurn();
     void focusAndMovesComeEachRound();
+    void whoMovesComesBeforeWhoIsNew();
     void manyMovesDoNotStarveTheRest();
     void failedGroupIsAskedAgain_data();
     void failedGroupIsAskedAgain();
@@ -80,6 +81,17 @@ void TestLookPlan::everyGroupGetsItsTurn()
     for (const auto& [group, count] : looks) {
         QVERIFY(count >= 2 && count <= 5);
     }
+}
+
+void TestLookPlan::whoMovesComesBeforeWhoIsNew()
+{
+    LookPlan plan(1, {});
+    auto list = listOf(40);
+    list.groups.back().state = GroupState::preparingRebalance;
+    static_cast<void>(plan.listed(list));
+    const auto groups = plan.next();
+    QVERIFY(groups.size() < 10);
+    QVERIFY(std::ranges::find(groups, list.groups.back().group) != groups.end());
 }
 
 void TestLookPlan::focusAndMovesComeEachRound()
