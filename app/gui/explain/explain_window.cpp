@@ -1,5 +1,6 @@
 #include "gui/explain/explain_window.h"
 
+#include "gui/connections/identity.h"
 #include "gui/details/details_text.h"
 #include "gui/explain/explanation_words.h"
 #include "gui/words/words.h"
@@ -26,12 +27,6 @@ namespace {
 
 constexpr int typingPause = 200; // ms
 
-void identify(QWidget& widget, const char* id, const QString& name)
-{
-    widget.setObjectName(QLatin1String(id));
-    widget.setAccessibleName(name);
-}
-
 QString localFileOf(const QMimeData* data)
 {
     return data->hasUrls() && data->urls().size() == 1 ? data->urls().front().toLocalFile() : QString();
@@ -51,9 +46,9 @@ ExplainWindow::ExplainWindow(const Theme& theme, QWidget* parent)
     setWindowTitle(tr("Explain an error – Rollcall"));
     resize(1040, 680);
     setAcceptDrops(true);
-    identify(*m_text, "explainText", tr("Text of a log"));
-    identify(*m_kinds, "explainKinds", tr("Errors in it"));
-    identify(*m_details, "explainDetails", tr("What the chosen error means"));
+    identify(*m_text, QStringLiteral("explainText"), tr("Text of a log"));
+    identify(*m_kinds, QStringLiteral("explainKinds"), tr("Errors in it"));
+    identify(*m_details, QStringLiteral("explainDetails"), tr("What the chosen error means"));
     m_status->setObjectName(QStringLiteral("explainStatus"));
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
@@ -65,7 +60,7 @@ ExplainWindow::ExplainWindow(const Theme& theme, QWidget* parent)
     m_details->setOpenLinks(false);
     m_details->setFrameShape(QFrame::NoFrame);
     auto* open = new QPushButton(tr("&Open a log…"), this);
-    identify(*open, "explainOpen", tr("Open a log, and go on as it grows"));
+    identify(*open, QStringLiteral("explainOpen"), tr("Open a log, and go on as it grows"));
 
     auto* left = new QSplitter(Qt::Vertical, this);
     left->setChildrenCollapsible(false);
