@@ -1,12 +1,13 @@
 #include "kafka/source_status.h"
 
+#include <utility>
+
 namespace rollcall::kafka {
 
 std::optional<SourceReport> SourceStatus::works(Timestamp at, std::string text, std::optional<std::string> clusterId)
 {
-    const bool failed = m_last && (m_last->state == SourceState::lost || m_last->state == SourceState::denied);
     SourceReport report{at, m_source, SourceState::ok, std::move(text), {}, std::move(clusterId)};
-    if (failed) {
+    if (std::exchange(m_failed, false)) {
         report.state = SourceState::resumed;
     } else if (m_last && m_last->text == report.text) {
         return std::nullopt;
@@ -16,6 +17,7 @@ std::optional<SourceReport> SourceStatus::works(Timestamp at, std::string text, 
 
 std::optional<SourceReport> SourceStatus::fails(Timestamp at, const Error& error)
 {
+    m_failed = true;
     const auto state = error.kind == ErrorKind::notAuthorised ? SourceState::denied : SourceState::lost;
     return changed({at, m_source, state, error.text, error.hint, {}});
 }

@@ -24,6 +24,7 @@ private:
 
     std::string m_source;
     std::optional<SourceReport> m_last;
+    bool m_failed = false; ///< and has not worked since, whatever gap was told meanwhile
 };
 
 } // namespace rollcall::kafka
