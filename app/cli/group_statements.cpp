@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace rollcall::cli {
@@ -28,8 +30,9 @@ tl::unexpected<Error> wrong(const std::string& argument, std::string_view word)
 std::optional<Milliseconds> millisOf(std::string_view text)
 {
     std::int64_t millis = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, millis);
+    const std::span<const char> all(text);
+    const auto* const end = std::to_address(all.end());
+    const auto [stopped, error] = std::from_chars(std::to_address(all.begin()), end, millis);
     if (error != std::errc() || stopped != end || millis <= 0 || millis > longestMillis) {
         return std::nullopt;
     }

@@ -90,7 +90,7 @@ int main(int argc, char** argv)
             words.push_back(word);
         }
         const auto answer = client.run(words);
-        std::cout << (answer ? "@@ line " + *answer + "\n@@ ok" : "@@ failed " + answer.error().text) << std::endl;
+        std::cout << (answer ? "@@ line " + *answer + "\n@@ ok" : "@@ failed " + answer.error().text) << '\n' << std::flush;
     }
     // Without closing anything: the end of input is also how a test lets its consumers crash.
     std::_Exit(0);

@@ -86,7 +86,7 @@ Result<bool> KafkaCluster::tryStart()
             return tl::unexpected(started.error());
         }
     }
-    const auto up = awaitUp();
+    auto up = awaitUp();
     if (!up || !*up) {
         return up;
     }

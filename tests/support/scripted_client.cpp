@@ -62,7 +62,7 @@ Result<std::vector<std::string>> ScriptedClient::call(const std::string& command
             return lines;
         }
         if (!answer.starts_with("line ")) {
-            return fail(ErrorKind::other, command + ": " + answer);
+            return fail(ErrorKind::other, std::string(command).append(": ").append(answer));
         }
         lines.push_back(answer.substr(5));
     }

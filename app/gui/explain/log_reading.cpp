@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t pieceSize = 64 * 1024;
+constexpr std::size_t pieceSize = std::size_t{64} * 1024;
 /// How often a file is looked at for more, and findings are told while there is more.
 constexpr auto lookEach = 500ms;
 constexpr std::size_t piecesAtATime = 16;

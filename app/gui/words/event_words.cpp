@@ -151,7 +151,7 @@ QString departureText(const Departure& departure)
         std::ranges::transform(departure.candidates, std::back_inserter(words), verdictWord);
         return words.join(tr(" or "));
     }
-    const QString word = verdictWord(departure.verdict);
+    QString word = verdictWord(departure.verdict);
     if (!departure.confidence) {
         return word;
     }
