@@ -14,8 +14,8 @@ namespace rollcall::kafka {
 /// Leaves only these in the list; empty: all.
 void keepOnly(GroupsListed& list, const std::vector<GroupId>& only);
 
-/// Focused groups are looked at each round; so are, up to a bound, those that rebalance, changed their listed state or failed in a
-/// way that may pass, and after them new ones. The others come in turn, the longest unseen first.
+/// Focused groups are looked at each round; so are, up to a bound, those that rebalance, changed their listed state or failed in
+/// a way that may pass, and after them new ones. The others come in turn, the longest unseen first.
 class LookPlan {
 public:
     /// only: look at these and no others, listed or not; empty: at all that are listed.
