@@ -94,6 +94,16 @@ struct Case {
             + fmt::format(" enable.auto.commit=true auto.commit.interval.ms=1000 max.poll.interval.ms={}", limit.count() * 1000)
             + (kind.classic() ? " session.timeout.ms=6000" : "");
     }
+    /// Where limit and session timeout are alike, a missed poll and an expired session cannot be told apart.
+    [[nodiscard]] bool isRight(const json& departure) const
+    {
+        const auto right = rightVerdict(deed);
+        const auto session = kind.classic() ? std::chrono::seconds{6} : std::chrono::seconds{45};
+        const auto& candidates = departure.at("candidates");
+        const bool mayBeEither = std::chrono::abs(limit - session) < std::chrono::seconds{10} && right != "clean-leave"
+            && departure.at("verdict") == "ambiguous" && std::ranges::find(candidates, json(right)) != candidates.end();
+        return departure.at("verdict") == right || mayBeEither;
+    }
     [[nodiscard]] bool needsProcess() const { return deed == Deed::kill || deed == Deed::stop; }
     /// The last word on each departure of a member of that name.
     [[nodiscard]] std::vector<json> departures(const std::string& member)
@@ -206,7 +216,7 @@ private slots:
             const auto right = rightVerdict(one.deed);
             QCOMPARE(told.size(), right.empty() ? std::size_t{0} : std::size_t{1});
             for (const auto& departure : told) {
-                QVERIFY2(departure.at("verdict") == right, (one.group.name() + ": " + departure.dump()).c_str());
+                QVERIFY2(one.isRight(departure), (one.group.name() + ": " + departure.dump()).c_str());
                 if (one.deed == Deed::exceedAndRecover || one.deed == Deed::exceedForGood) {
                     QCOMPARE(departure.at("limitMs").get<int>(), static_cast<int>(one.limit.count()) * 1000);
                 }
