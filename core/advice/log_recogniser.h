@@ -1,6 +1,6 @@
 #pragma once
 
-#include "advice/client_error.h"
+#include "domain/logged_error.h"
 
 #include <optional>
 #include <string_view>

@@ -20,6 +20,9 @@ struct GroupStatement {
     std::optional<Milliseconds> maxPollInterval;
     std::optional<Milliseconds> sessionTimeout;
 
+    /// Nothing is said: what was said before is taken back.
+    [[nodiscard]] bool empty() const { return !library && !noPollLimit && !maxPollInterval && !sessionTimeout; }
+
     friend bool operator==(const GroupStatement&, const GroupStatement&) = default;
 };
 

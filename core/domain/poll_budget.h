@@ -30,6 +30,31 @@ struct BudgetBand {
     friend bool operator==(const BudgetBand&, const BudgetBand&) = default;
 };
 
+/// What a member's process told of its polls: through the metrics of its application, or as a lab consumer.
+struct MeasuredPolls {
+    /// It tells since then.
+    Timestamp since;
+    /// The last poll that it told lies within it.
+    TimeWindow last;
+    /// When it told that; it may have polled since.
+    Timestamp told;
+    /// It tells each poll without being asked: none has come since.
+    bool tellsAll = false;
+    /// Who said so, in words: "metrics of http://orders-1:9404/metrics".
+    std::string by;
+    /// From one poll to when it last told that no other had come. Never null.
+    std::shared_ptr<const Silences> silences = std::make_shared<const Silences>();
+
+    /// How long the last poll was ago; absent when what was told is too old to speak of that.
+    [[nodiscard]] std::optional<DurationRange> ageAt(Timestamp now) const;
+
+    friend bool operator==(const MeasuredPolls& one, const MeasuredPolls& other)
+    {
+        return one.since == other.since && one.last == other.last && one.told == other.told && one.tellsAll == other.tellsAll && one.by == other.by
+            && *one.silences == *other.silences;
+    }
+};
+
 /// The time since a member's last poll cannot be seen from outside, but bounded by its commits.
 struct PollBudget {
     /// max.poll.interval.ms in force.
@@ -44,13 +69,21 @@ struct PollBudget {
     /// Of this member, back to when it came or we began to look. Never null.
     std::shared_ptr<const Silences> silences = std::make_shared<const Silences>();
 
-    /// Absent without evidence.
+    /// Outranks all of the above.
+    std::optional<MeasuredPolls> measured;
+
+    /// As its commits tell; absent without evidence.
     [[nodiscard]] std::optional<BudgetBand> at(Timestamp now) const;
+    /// As it told itself; absent where it tells nothing.
+    [[nodiscard]] std::optional<BudgetBand> measuredAt(Timestamp now) const;
+    /// The better of the two.
+    [[nodiscard]] std::optional<BudgetBand> bestAt(Timestamp now) const;
 
     friend bool operator==(const PollBudget& one, const PollBudget& other)
     {
         return one.limit == other.limit && one.lastPoll == other.lastPoll && one.noEvidence == other.noEvidence
-            && one.before == other.before && one.after == other.after && *one.silences == *other.silences;
+            && one.before == other.before && one.after == other.after && *one.silences == *other.silences
+            && one.measured == other.measured;
     }
 };
 

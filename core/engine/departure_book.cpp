@@ -1,5 +1,7 @@
 #include "engine/departure_book.h"
 
+#include "engine/group_members.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,31 +13,11 @@ namespace {
 constexpr std::size_t mostDeparted = 256;
 /// Who is not back by then is not waited for.
 constexpr Milliseconds longestAway{24 * 60 * 60'000};
+/// So long the log of a member that is back may still tell why it had gone.
+constexpr Milliseconds wordsMayCome{60'000};
 /// The last member's leave empties the group at once.
 constexpr Milliseconds emptying{250};
 constexpr std::int32_t awayEpoch = -2;
-
-const MemberDescription* find(const GroupDescription& group, const MemberId& id)
-{
-    const auto at = std::ranges::lower_bound(group.members, id, {}, &MemberDescription::memberId);
-    return at == group.members.end() || at->memberId != id ? nullptr : &*at;
-}
-
-const MemberDescription* findInstance(const GroupDescription& group, const std::optional<InstanceId>& id)
-{
-    if (!id) {
-        return nullptr;
-    }
-    const auto at = std::ranges::find(group.members, id, &MemberDescription::instanceId);
-    return at == group.members.end() ? nullptr : &*at;
-}
-
-bool isAlone(const GroupDescription& group, const ClientId& client, const std::string& host)
-{
-    return std::ranges::count_if(group.members,
-                                 [&](const auto& member) { return member.clientId == client && member.host == host; })
-        <= 1;
-}
 
 std::vector<TopicPartition> gained(const Assignment& before, const Assignment& after)
 {
@@ -62,85 +44,6 @@ void DepartureBook::Presence::learn(const MemberView& view)
 Timestamp DepartureBook::byBroker(Timestamp ours) const
 {
     return ours - m_skew.value_or(Milliseconds{0});
-}
-
-void DepartureBook::heard(const RecordPlace& place)
-{
-    const Milliseconds way = place.seen - place.timestamp;
-    m_skew = std::min(m_skew.value_or(way), way);
-}
-
-void DepartureBook::looked(const GroupDescription& description, const RequestSpan& span)
-{
-    for (auto& [id, presence] : m_presences) {
-        const bool listed = find(description, id) != nullptr;
-        if (presence.listed && !listed) {
-            presence.lastListed = m_lookedAt;
-            presence.firstUnlisted = span.received;
-        } else if (listed) {
-            presence.firstUnlisted.reset();
-        }
-        presence.listed = listed;
-    }
-    for (const auto& member : description.members) {
-        m_presences[member.memberId].listed = true;
-    }
-    lookAtCases(description, span);
-    if (description.state != GroupState::preparingRebalance) {
-        m_joinPhase.reset();
-    } else if (!m_joinPhase) {
-        m_joinPhase = TimeWindow{m_lookedAt.value_or(span.sent), span.received};
-    }
-    m_lookedBefore = std::exchange(m_lookedAt, span.sent);
-}
-
-void DepartureBook::lookAtCases(const GroupDescription& description, const RequestSpan& span)
-{
-    for (auto& departed : m_departed) {
-        if (departed.told || departed.exact) {
-            continue;
-        }
-        const bool listed = find(description, departed.facts.member.memberId) != nullptr;
-        if (listed && byBroker(span.sent) <= departed.goneBy) {
-            departed.lastListed = std::max(departed.lastListed.value_or(span.sent), span.sent);
-        } else if (!listed) {
-            departed.firstUnlisted = std::min(departed.firstUnlisted.value_or(span.received), span.received);
-        }
-    }
-}
-
-void DepartureBook::atRest(const GroupDescription& group, const RequestSpan& span)
-{
-    if (!std::exchange(m_allListed, true)) {
-        for (const auto& member : group.members) {
-            Presence& presence = m_presences[member.memberId];
-            presence.listed = true;
-            presence.firstUnlisted.reset();
-        }
-    }
-    m_lookedBefore = std::exchange(m_lookedAt, std::max(m_lookedAt.value_or(span.sent), span.sent));
-}
-
-void DepartureBook::polled(const TopicPartition& id, Timestamp at)
-{
-    for (auto& departed : m_departed) {
-        auto& last = departed.facts.work.last;
-        const bool owned =
-            departed.inItsRound && std::ranges::any_of(departed.owned, [&id](const auto& one) { return one.first == id; });
-        if (owned && last) {
-            last->to = std::max(last->to, at);
-        }
-    }
-}
-
-void DepartureBook::confirmed(const RequestSpan& span)
-{
-    for (auto& departed : m_departed) {
-        departed.inItsRound = false;
-    }
-    if (m_lookedAt) {
-        m_lookedAt = std::max(*m_lookedAt, span.sent);
-    }
 }
 
 bool DepartureBook::isGone(const MemberId& member) const
@@ -203,6 +106,8 @@ DepartureBook::Departed& DepartureBook::depart(const MemberDescription& member, 
         facts.sessionTimeout = presence.sessionTimeout;
         facts.limitStated = presence.limitStated;
         facts.toldToRevoke = presence.toldToRevoke;
+        facts.polls = presence.polls.polls();
+        facts.said = presence.said;
         if (presence.worker != Workers::nobody) {
             facts.work = commits.workers().rhythm(presence.worker);
         }
@@ -391,8 +296,10 @@ void DepartureBook::tick(Timestamp now, const TopicBook& topics, const CommitBoo
             tell(departed, topics, commits, rebalances, events);
         }
     }
-    std::erase_if(m_departed,
-                  [now](const Departed& one) { return one.told && (one.returnTold || now - one.noticed > longestAway); });
+    std::erase_if(m_departed, [now](const Departed& one) {
+        const Milliseconds age = now - one.noticed;
+        return one.told && ((one.returnTold && age > wordsMayCome) || age > longestAway);
+    });
 }
 
 } // namespace rollcall

@@ -4,9 +4,11 @@
 #include "engine/commit_book.h"
 #include "engine/departure_case.h"
 #include "engine/event_log.h"
+#include "engine/poll_log.h"
 #include "engine/rebalance_detector.h"
 #include "engine/recorded_group.h"
 #include "engine/topic_book.h"
+#include "engine/witness_finder.h"
 
 #include <deque>
 #include <map>
@@ -82,6 +84,12 @@ public:
     /// A member gave up and took over partitions.
     void handedOver(const HandOver& handOver, CommitBook& commits);
 
+    /// Members, and such as are not back yet, of whom a testimony may be.
+    void addWitnesses(const Testimony& told, const GroupDescription& group, std::vector<Witness>& all) const;
+    /// It is of that member. What was judged without it is judged anew.
+    void testify(const MemberId& member, const Testimony& told, const TopicBook& topics, const CommitBook& commits,
+                 RebalanceDetector& rebalances, EventLog& events);
+
     /// Log ends were read, at that time by our clock: members that have been silent for long are looked at, and warned of.
     void weigh(Timestamp now, const GroupDescription& group, const TopicBook& topics, CommitBook& commits, EventLog& events);
     /// Absent for a member without a poll limit.
@@ -112,6 +120,9 @@ private:
         std::optional<Timestamp> toldToRevoke;
         /// The silence of which a warning told began then.
         std::optional<Timestamp> warnedSince;
+        PollLog polls; ///< as its process told them
+        std::optional<Said> said;
+        bool warnedOfPoll = false; ///< that the last one was long ago
 
         [[nodiscard]] std::optional<Milliseconds> pollLimit() const;
         void learn(const MemberView& view);
@@ -161,6 +172,8 @@ private:
     [[nodiscard]] Milliseconds noticingTime(const GroupDescription& others) const;
     [[nodiscard]] Timestamp byBroker(Timestamp ours) const;
     void bound(Departed& departed) const;
+    [[nodiscard]] bool learn(const Testimony& told, Departed& departed) const;
+    void warnOfPoll(const MemberId& member, Presence& presence, Timestamp at, EventLog& events);
     void lookAtCases(const GroupDescription& description, const RequestSpan& span);
     void tell(Departed& departed, const TopicBook& topics, const CommitBook& commits, RebalanceDetector& rebalances,
               EventLog& events);

@@ -2,6 +2,7 @@
 
 #include "domain/client_library.h"
 #include "domain/departure.h"
+#include "domain/poll_budget.h"
 #include "engine/commit_rhythm.h"
 
 #include <optional>
@@ -9,6 +10,16 @@
 #include <vector>
 
 namespace rollcall {
+
+/// What a member's own process said of its going.
+struct Said {
+    Verdict verdict = Verdict::unknown;
+    Timestamp at;
+    /// Who says so: "log app.log", "the lab".
+    std::string by;
+    /// Its own words; may be empty.
+    std::string words;
+};
 
 /// What is known of a member that is gone, from which a verdict is drawn. All times by one clock: the broker's where records tell
 /// the group, else ours.
@@ -49,6 +60,10 @@ struct DepartureCase {
     /// KIP-848: it was told to give up partitions, and never said that it did.
     std::optional<Timestamp> toldToRevoke;
 
+    /// What its process told; it outranks all that is concluded.
+    std::optional<MeasuredPolls> polls;
+    std::optional<Said> said;
+
     std::optional<Timestamp> returned;
     /// It came back as the same process: with its KIP-848 member id.
     bool sameProcess = false;
@@ -61,6 +76,7 @@ struct Judgement {
     Verdict verdict = Verdict::unknown;
     std::vector<Verdict> candidates;
     std::optional<Confidence> confidence;
+    Basis basis = Basis::inferred;
     std::vector<std::string> evidence;
 
     friend bool operator==(const Judgement&, const Judgement&) = default;

@@ -1,5 +1,6 @@
 // What departures become events: when the facts are there, and again when better ones are.
 #include "engine/departure_book.h"
+#include "engine/departure_rules.h"
 
 #include <algorithm>
 
@@ -13,6 +14,15 @@ DurationRange less(const DurationRange& range, Milliseconds part)
         return one ? std::optional(std::max(*one - part, Milliseconds{0})) : std::nullopt;
     };
     return {without(range.atLeast), without(range.atMost)};
+}
+
+/// What it said long before it went was of something else: a static member that had missed a poll came back.
+void dropOldWords(DepartureCase& facts)
+{
+    constexpr Milliseconds mayBeOff{5000};
+    if (facts.said && facts.said->at < facts.window.from - sessionTimeoutOf(facts) - mayBeOff) {
+        facts.said.reset();
+    }
 }
 
 } // namespace
@@ -62,15 +72,18 @@ void DepartureBook::decide(Departed& departed, const TopicBook& topics, const Co
 {
     if (!departed.told) {
         bound(departed);
+        dropOldWords(departed.facts);
         departed.facts.traffic = trafficOf(departed, topics, commits);
     }
     Judgement judgement = judge(departed.facts);
     const bool isNew = !departed.told || departed.told->verdict != judgement.verdict
-        || departed.told->candidates != judgement.candidates || departed.told->confidence != judgement.confidence;
+        || departed.told->candidates != judgement.candidates || departed.told->confidence != judgement.confidence
+        || departed.told->basis != judgement.basis;
     if (isNew) {
         Departure event;
         event.header.group = m_group;
         event.header.at = departed.facts.window.to;
+        event.header.basis = judgement.basis;
         if (departed.told) {
             event.header.revises = departed.eventId;
         }

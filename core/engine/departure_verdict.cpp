@@ -13,6 +13,52 @@ bool meets(const Explanation& cause, const DurationRange& silence)
     return silence.atMost && silence.atLeast && *silence.atMost >= cause.from && *silence.atLeast <= cause.to;
 }
 
+/// Its polls were told, so its limit counts from the last of them, and not from a commit that lies somewhere near one.
+DepartureCase withTold(const DepartureCase& one)
+{
+    DepartureCase told = one;
+    told.work.last = one.polls->last;
+    told.work.typicalGap = Milliseconds{0};
+    told.work.longestGap = Milliseconds{0};
+    return told;
+}
+
+bool isMissedPoll(const Explanation& cause)
+{
+    return cause.verdict == Verdict::pollIntervalExceeded;
+}
+
+/// It told, when it went or later, that no poll had come for as long as its limit.
+bool toldOfMissedPoll(const DepartureCase& one)
+{
+    const auto limit = pollLimitOf(one);
+    if (!one.polls || !limit) {
+        return false;
+    }
+    const Timestamp told = one.polls->tellsAll ? one.window.from : one.polls->told;
+    constexpr Milliseconds cutOff{1000}; // Java tells whole seconds
+    if (told < one.window.from || told - one.polls->last.to < *limit - cutOff) {
+        return false;
+    }
+    const DepartureCase byPolls = withTold(one);
+    return std::ranges::any_of(explanationsOf(byPolls), [silence = silenceOf(byPolls)](const Explanation& cause) {
+        return isMissedPoll(cause) && meets(cause, silence);
+    });
+}
+
+/// It told of a poll so short before it went that its limit cannot have been over.
+bool toldOfPollInTime(const DepartureCase& one)
+{
+    if (!one.polls || !pollLimitOf(one)) {
+        return false;
+    }
+    const DepartureCase told = withTold(one);
+    const DurationRange silence = silenceOf(told);
+    return std::ranges::none_of(explanationsOf(told), [&silence](const Explanation& cause) {
+        return isMissedPoll(cause) && *silence.atMost >= cause.from;
+    });
+}
+
 /// The causes that fit; the weak ones only where nothing better does, or where the habits of the member are not known.
 std::vector<Explanation> fitting(const DepartureCase& one, const DurationRange& silence)
 {
@@ -24,6 +70,9 @@ std::vector<Explanation> fitting(const DepartureCase& one, const DurationRange& 
         std::erase_if(fits, [](const Explanation& cause) {
             return cause.verdict != Verdict::rejoinTimeout && (cause.verdict != Verdict::cleanLeave || cause.weak);
         });
+    }
+    if (toldOfPollInTime(one)) {
+        std::erase_if(fits, isMissedPoll);
     }
     const bool closed =
         std::ranges::any_of(fits, [](const Explanation& cause) { return cause.verdict == Verdict::cleanLeave && !cause.weak; });
@@ -105,7 +154,15 @@ Judgement judge(const DepartureCase& one)
 {
     Judgement judgement;
     const DurationRange silence = silenceOf(one);
-    if (failedToRevoke(one) && pollLimitOf(one)) {
+    if (one.said) {
+        judgement.verdict = one.said->verdict;
+        judgement.confidence = Confidence::certain;
+        judgement.basis = Basis::measured;
+    } else if (toldOfMissedPoll(one)) {
+        judgement.verdict = Verdict::pollIntervalExceeded;
+        judgement.confidence = Confidence::certain;
+        judgement.basis = Basis::measured;
+    } else if (failedToRevoke(one) && pollLimitOf(one)) {
         judgement.verdict = Verdict::pollIntervalExceeded;
         judgement.confidence = Confidence::certain;
     } else {

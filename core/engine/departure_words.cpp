@@ -65,6 +65,27 @@ std::string limitText(const DepartureCase& one)
     return fmt::format("its client library is not known, so its rebalance timeout of {} need not be a poll limit", number);
 }
 
+std::string saidText(const Said& said)
+{
+    const std::string who = said.by == "the lab" ? said.by : "its own " + said.by;
+    if (!said.words.empty()) {
+        return fmt::format("{} says: \"{}\"", who, said.words);
+    }
+    return said.verdict == Verdict::cleanLeave ? fmt::format("{} says that it closed", who) : fmt::format("{} says so", who);
+}
+
+std::string toldText(const DepartureCase& one)
+{
+    const MeasuredPolls& polls = *one.polls;
+    const Milliseconds atLeast = std::max(one.window.from - polls.last.to, Milliseconds{0});
+    const Milliseconds atMost = std::max(one.window.to - polls.last.from, Milliseconds{0});
+    if (polls.tellsAll || polls.told >= one.window.from) {
+        return fmt::format("its last poll was {} before it went: {} told it", span(atLeast, atMost), polls.by);
+    }
+    return fmt::format("at most {} before it went it had polled: {} told it, {} before", seconds(atMost), polls.by,
+                       seconds(one.window.from - polls.told));
+}
+
 std::string_view causeText(Verdict verdict)
 {
     switch (verdict) {
@@ -155,7 +176,16 @@ void addVerdict(const DepartureCase& one, const Judgement& judgement, std::vecto
 std::vector<std::string> evidenceOf(const DepartureCase& one, const Judgement& judgement)
 {
     std::vector<std::string> all;
-    addVerdict(one, judgement, all);
+    if (one.said) {
+        all.push_back(saidText(*one.said));
+    } else if (judgement.basis == Basis::measured) {
+        all.emplace_back("no poll for as long as its limit");
+    } else {
+        addVerdict(one, judgement, all);
+    }
+    if (one.polls) {
+        all.push_back(toldText(one));
+    }
     all.push_back(silenceText(one));
     if (one.work.last) {
         all.push_back(habitText(one.work));

@@ -5,6 +5,7 @@
 #include "engine/offsets_topic_fold.h"
 #include "engine/source_tracker.h"
 #include "engine/topic_book.h"
+#include "engine/witness_finder.h"
 
 #include <algorithm>
 #include <string_view>
@@ -175,9 +176,30 @@ private:
         m_sources.delivered("offsets-topic", read.at);
     }
 
-    void take(const LabReport&) { }
-    void take(const MetricSample&) { }
-    void take(const LogLine&) { }
+    void take(const LabReport& report) { testify(testimonyOf(report)); }
+    void take(const LogLine& line) { testify(testimonyOf(line)); }
+    void take(const MetricSample& sample)
+    {
+        m_sources.delivered("metrics " + sample.endpoint, sample.at);
+        testify(testimonyOf(sample));
+    }
+
+    void testify(const std::optional<Testimony>& told)
+    {
+        if (!told) {
+            return;
+        }
+        std::vector<Witness> all;
+        m_groups.forEach([&](const GroupTracker& tracked) { tracked.addWitnesses(*told, all); });
+        const auto witness = m_witnesses.find(*told, std::move(all));
+        if (!witness) {
+            return;
+        }
+        GroupTracker& tracked = *m_groups.find(witness->group.text());
+        tracked.testify(witness->member, *told, m_topics, m_events);
+        m_groups.touch(tracked);
+    }
+
     void take(const GroupStated& stated) { m_groups.stated(stated.statement); }
     void take(const Now&) { }
 
@@ -199,6 +221,7 @@ private:
     SourceTracker m_sources;
     GroupBook m_groups;
     OffsetsTopicFold m_offsetsTopic;
+    WitnessFinder m_witnesses;
     std::optional<std::string> m_clusterId;
     std::optional<Timestamp> m_now;
     bool m_listed = false;

@@ -78,6 +78,16 @@ public:
     void reconsider(Timestamp now, const TopicBook& topics, EventLog& events);
     /// Ends of logs that it reads were read.
     void weigh(Timestamp now, const TopicBook& topics, EventLog& events);
+    /// Its members of whom a testimony may be.
+    void addWitnesses(const Testimony& told, std::vector<Witness>& all) const
+    {
+        m_departures.addWitnesses(told, m_description, all);
+    }
+    /// It is of that member.
+    void testify(const MemberId& member, const Testimony& told, const TopicBook& topics, EventLog& events)
+    {
+        m_departures.testify(member, told, topics, m_commits, m_rebalances, events);
+    }
     /// Topics that were known by their id only have a name now. Returns whether its records speak of ids.
     bool renameTopics(const TopicBook& topics);
 

@@ -55,6 +55,10 @@ void DepartureBook::weigh(Timestamp now, const GroupDescription& group, const To
         Presence& presence = known->second;
         const auto limit = presence.pollLimit();
         const auto last = commits.workers().last(presence.worker);
+        const auto& polls = presence.polls.polls();
+        if (polls && polls->ageAt(at)) {
+            continue; // it tells itself
+        }
         if (!limit || !last || at - last->to < std::max(*limit / worthALook, shortestSilence)) {
             continue;
         }
@@ -96,6 +100,7 @@ std::optional<PollBudget> DepartureBook::budgetOf(const MemberDescription& membe
     const bool inPoll = presence.library && presence.library->library == ClientLibrary::java;
     budget.before = inPoll ? Milliseconds{0} : gap;
     budget.after = gap;
+    budget.measured = presence.polls.polls();
     if (member.assignment.empty()) {
         budget.noEvidence = "it owns no partition, so it commits nothing";
     } else if (!work.last) {
@@ -121,6 +126,9 @@ void DepartureBook::keepBudget(const MemberDescription& member, Timestamp goneBy
         budget->silences = std::move(silences);
     }
     budget->lastPoll.reset();
+    PollLog polls(std::move(budget->measured));
+    polls.end(goneBy, shortestSilence);
+    budget->measured = polls.polls();
     auto past = std::make_shared<std::vector<PastBudget>>(*m_pastBudgets);
     if (past->size() == mostPast) {
         past->erase(past->begin());

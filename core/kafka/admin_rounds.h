@@ -6,7 +6,7 @@
 #include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
 #include "kafka/sent_groups.h"
-#include "kafka/source_status.h"
+#include "observation/source_status.h"
 #include "kafka/topic_catalogue.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"

@@ -3,7 +3,7 @@
 
 #include "kafka/admin.h"
 #include "kafka/polling_options.h"
-#include "kafka/source_status.h"
+#include "observation/source_status.h"
 #include "kafka/wanted_partitions.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"

@@ -3,7 +3,7 @@
 #include "kafka/admin_client.h"
 #include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
-#include "kafka/source_status.h"
+#include "observation/source_status.h"
 #include "kafka/topic_catalogue.h"
 
 #include <algorithm>

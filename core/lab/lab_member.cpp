@@ -42,6 +42,7 @@ public:
         m_lastReport = m_clock();
         while (!stop.requested() && m_open) {
             const auto polled = m_consumer->poll(pollTime);
+            tellPolled();
             tell(polled);
             if (polled.record) {
                 stop.waitFor(m_settings.processingTime);
@@ -53,7 +54,9 @@ public:
         }
         tell(m_consumer->close());
         tellHandled();
-        push(report("closed", {{"total", static_cast<double>(m_total)}}));
+        auto closed = report("closed", {{"total", static_cast<double>(m_total)}});
+        closed.texts = {{"memberId", m_memberId}};
+        push(std::move(closed));
     }
 
 private:
@@ -74,15 +77,31 @@ private:
             auto told = report(
                 nameOf(change.kind),
                 {{"partitions", static_cast<double>(change.partitions.size())}, {"incremental", change.incremental ? 1.0 : 0.0}});
-            told.texts = {
-                {"memberId", m_consumer->memberId().text()}, {"topic", m_settings.topic.text()}, {"partitions", partitions}};
+            told.texts = {{"memberId", m_memberId}, {"topic", m_settings.topic.text()}, {"partitions", partitions}};
             push(std::move(told));
         }
         for (const auto& error : polled.errors) {
             auto told = report("error", {});
-            told.texts = {{"text", error.text}, {"code", error.code}};
+            told.texts = {{"text", error.text}, {"code", error.code}, {"memberId", m_memberId}};
             push(std::move(told));
         }
+    }
+
+    /// Once a second at most: whoever hears nothing more knows that no poll has come since.
+    void tellPolled()
+    {
+        const Timestamp now = m_clock();
+        if (m_toldPoll && now - *m_toldPoll < reportEach) {
+            return;
+        }
+        m_toldPoll = now;
+        if (const MemberId id = m_consumer->memberId(); !id.empty()) {
+            m_memberId = id.text();
+        }
+        auto told = report("polled", {});
+        told.at = now;
+        told.texts = {{"memberId", m_memberId}};
+        push(std::move(told));
     }
 
     void tellHandled()
@@ -101,6 +120,8 @@ private:
     ObservationSink& m_sink;
     const Clock m_clock;
     bool m_open = true;
+    std::string m_memberId; ///< the last one that it had
+    std::optional<Timestamp> m_toldPoll;
     Timestamp m_lastReport;
     std::uint64_t m_handled = 0; ///< since the last report
     std::uint64_t m_total = 0;

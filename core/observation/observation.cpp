@@ -58,7 +58,9 @@ std::size_t sizeOf(const Observation& observation)
                          [](const TopicsSeen& one) { return one.topics.size() * sizeof(TopicDescription); },
                          [](const SourceReport& one) { return one.text.size() + one.hint.size(); },
                          [](const LabReport& one) { return (one.numbers.size() + one.texts.size()) * sizeof(std::string) * 2; },
-                         [](const MetricSample& one) { return one.name.size() + one.labels.size() * sizeof(std::string) * 2; },
+                         [](const MetricSample& one) {
+                             return one.endpoint.size() + one.name.size() + one.labels.size() * sizeof(std::string) * 2;
+                         },
                          [](const LogLine& one) { return one.text.size(); },
                          [](const GroupStated&) { return std::size_t{0}; },
                          [](const Now&) { return std::size_t{0}; },

@@ -6,6 +6,7 @@
 #include "domain/group.h"
 #include "domain/group_statement.h"
 #include "domain/lag.h"
+#include "domain/logged_error.h"
 #include "domain/time.h"
 #include "observation/offsets_records.h"
 
@@ -153,7 +154,11 @@ struct LabReport {
 
 /// Kind "metric": one sample of a scraped endpoint.
 struct MetricSample {
+    /// When the reply was there.
     Timestamp at;
+    /// When the request left; absent: at most a second before.
+    std::optional<Timestamp> sent;
+    /// Its address.
     std::string endpoint;
     std::string name;
     std::map<std::string, std::string> labels;
@@ -164,10 +169,13 @@ struct MetricSample {
 
 /// Kind "log": one line of an application's or a broker's log.
 struct LogLine {
+    /// When it was written, as far as it says, else when it was read.
     Timestamp at;
     /// File or lab member it came from.
     std::string origin;
     std::string text;
+    /// What it tells of a group.
+    std::optional<LoggedError> error;
 
     friend bool operator==(const LogLine&, const LogLine&) = default;
 };

@@ -114,6 +114,7 @@ void read(JsonObject& line, LabReport& out)
 void read(JsonObject& line, MetricSample& out)
 {
     line.need("at", out.at);
+    line.may("sent", out.sent);
     line.may("endpoint", out.endpoint);
     line.need("name", out.name);
     line.may("labels", out.labels);
@@ -125,6 +126,7 @@ void read(JsonObject& line, LogLine& out)
     line.need("at", out.at);
     line.may("origin", out.origin);
     line.need("text", out.text);
+    line.may("recognised", out.error);
 }
 
 /// Above 0.

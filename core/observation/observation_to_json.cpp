@@ -172,6 +172,7 @@ Json observed(const LabReport& one)
 Json observed(const MetricSample& one)
 {
     Json out = line("metric", one.at);
+    putIfKnown(out, "sent", one.sent);
     out["endpoint"] = json(one.endpoint);
     out["name"] = json(one.name);
     out["labels"] = object(one.labels, [](const std::string& text) { return json(text); });
@@ -184,6 +185,7 @@ Json observed(const LogLine& one)
     Json out = line("log", one.at);
     out["origin"] = json(one.origin);
     out["text"] = json(one.text);
+    putIfKnown(out, "recognised", one.error);
     return out;
 }
 

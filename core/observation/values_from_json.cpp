@@ -152,4 +152,30 @@ void take(const JsonValue& value, TopicDescription& out)
     object.may("error", out.error);
 }
 
+void take(const JsonValue& value, std::optional<LoggedError>& out)
+{
+    JsonObject object(value);
+    std::string error;
+    std::string writer;
+    object.need("error", error);
+    object.may("client", writer);
+    LoggedError told;
+    told.writer = logWriterFrom(writer).value_or(LogWriter::librdkafka);
+    const auto mayTime = [&object](std::string_view key, std::optional<Milliseconds>& time) {
+        std::optional<std::int64_t> millis;
+        object.may(key, millis);
+        time = millis ? std::optional(Milliseconds{*millis}) : std::nullopt;
+    };
+    mayTime("limitMs", told.limit);
+    mayTime("reportedExcessMs", told.excess);
+    object.may("clientId", told.clientId);
+    object.may("memberId", told.memberId);
+    object.may("group", told.group);
+    object.may("instanceId", told.instanceId);
+    if (const auto known = groupErrorFrom(error)) {
+        told.error = *known;
+        out = std::move(told);
+    }
+}
+
 } // namespace rollcall::recording

@@ -32,5 +32,7 @@ void take(const JsonValue& value, BrokerAddress& out);
 void take(const JsonValue& value, MemberDescription& out);
 void take(const JsonValue& value, GroupListing& out);
 void take(const JsonValue& value, TopicDescription& out);
+/// An error that only a later version knows is none.
+void take(const JsonValue& value, std::optional<LoggedError>& out);
 
 } // namespace rollcall::recording

@@ -124,4 +124,28 @@ Json offsets(const TopicOffsets& topic)
     return all;
 }
 
+Json json(const LoggedError& error)
+{
+    Json out = Json::object();
+    out["error"] = std::string(nameOf(error.error));
+    out["client"] = std::string(nameOf(error.writer));
+    const auto putTime = [&out](const char* key, std::optional<Milliseconds> time) {
+        if (time) {
+            out[key] = time->count();
+        }
+    };
+    putTime("limitMs", error.limit);
+    putTime("reportedExcessMs", error.excess);
+    const auto putName = [&out](const char* key, const auto& id) {
+        if (!id.empty()) {
+            out[key] = json(id);
+        }
+    };
+    putName("clientId", error.clientId);
+    putName("memberId", error.memberId);
+    putName("group", error.group);
+    putIfKnown(out, "instanceId", error.instanceId);
+    return out;
+}
+
 } // namespace rollcall::recording

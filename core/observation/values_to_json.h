@@ -31,6 +31,7 @@ template <class Tag>
 [[nodiscard]] Json json(const GroupListing& listing);
 [[nodiscard]] Json json(const TopicDescription& topic);
 [[nodiscard]] Json json(const BrokerAddress& broker);
+[[nodiscard]] Json json(const LoggedError& error);
 /// The array alone; its errors stand elsewhere.
 [[nodiscard]] Json offsets(const TopicOffsets& topic);
 

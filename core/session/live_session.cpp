@@ -7,6 +7,7 @@
 #include "session/statements.h"
 #include "threads/worker.h"
 
+#include <mutex>
 #include <utility>
 
 namespace rollcall {
@@ -40,6 +41,14 @@ public:
             m_sources->focus(std::move(groups));
         }
     }
+
+    /// It must not wait, as a push into a full inbox may: the engine takes it before what comes next.
+    void state(const GroupStatement& statement) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stated.push_back(statement);
+    }
+    bool takesStatements() const override { return true; }
 
     void lookNow() override
     {
@@ -91,6 +100,9 @@ private:
     void run(EngineDesk& desk)
     {
         for (auto batch = m_inbox.takeAll(); !batch.empty(); batch = m_inbox.takeAll()) {
+            for (const auto& statement : takeStated()) {
+                desk.take(statement);
+            }
             for (const auto& observation : batch) {
                 desk.take(observation);
             }
@@ -99,6 +111,18 @@ private:
         desk.finish();
     }
 
+    std::vector<Observation> takeStated()
+    {
+        std::vector<GroupStatement> stated;
+        {
+            const std::lock_guard lock(m_mutex);
+            stated.swap(m_stated);
+        }
+        return observationsOf(stated, m_options.clock());
+    }
+
+    std::mutex m_mutex; ///< guards m_stated
+    std::vector<GroupStatement> m_stated; ///< and not taken yet
     const LiveOptions m_options;
     Publisher m_publisher;
     SeriesFeed m_series;

@@ -3,6 +3,7 @@
 #include "domain/client_log.h"
 #include "domain/client_properties.h"
 #include "domain/group_statement.h"
+#include "domain/metrics_endpoint.h"
 #include "observation/observation_sink.h"
 #include "session/session.h"
 #include "threads/clock.h"
@@ -21,6 +22,10 @@ struct LiveOptions {
     std::vector<GroupId> groups;
     /// What the user says of groups.
     std::vector<GroupStatement> statements;
+    /// Where applications tell how their consumers poll.
+    std::vector<MetricsEndpoint> metrics;
+    /// Logs of applications, to be followed from where they end.
+    std::vector<std::filesystem::path> logs;
     /// Read __consumer_offsets as it is written; without the right to it, polling goes on alone.
     bool tail = true;
     /// And what it held before, in the background.

@@ -23,8 +23,12 @@ kafka::PollingOptions polling(const LiveOptions& options)
 LiveSources::LiveSources(const std::shared_ptr<kafka::Admin>& admin, const LiveOptions& options, ObservationSink& sink)
     : m_groups(admin, polling(options), m_wanted, sink, options.clock),
       m_logs(admin, polling(options), m_wanted, sink, options.clock),
+      m_metrics(options.metrics, sink, options.clock),
       m_ticker(sink, options.clock)
 {
+    if (!options.logs.empty()) {
+        m_logFiles.emplace(options.logs, sink, options.clock);
+    }
     if (options.tail) {
         kafka::OffsetsTopicOptions tail;
         tail.backfill = options.backfill;
@@ -52,12 +56,20 @@ void LiveSources::start()
         m_groups.start();
     }
     m_logs.start();
+    m_metrics.start();
+    if (m_logFiles) {
+        m_logFiles->start();
+    }
 }
 
 void LiveSources::stop()
 {
     if (m_tail) {
         m_tail->stop();
+    }
+    m_metrics.stop();
+    if (m_logFiles) {
+        m_logFiles->stop();
     }
     m_logs.stop();
     m_groups.stop();

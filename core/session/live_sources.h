@@ -3,7 +3,9 @@
 #include "kafka/admin_source.h"
 #include "kafka/end_offset_source.h"
 #include "kafka/offsets_topic_source.h"
+#include "metrics/client_metrics_source.h"
 #include "session/live_session.h"
+#include "session/log_source.h"
 #include "session/only_groups.h"
 #include "session/ticker.h"
 
@@ -33,6 +35,8 @@ private:
     kafka::EndOffsetSource m_logs;
     std::optional<OnlyGroups> m_onlyGroups; ///< when not all groups are wanted
     std::optional<kafka::OffsetsTopicSource> m_tail;
+    ClientMetricsSource m_metrics;
+    std::optional<LogSource> m_logFiles;
     Ticker m_ticker;
 };
 

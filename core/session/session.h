@@ -2,6 +2,7 @@
 
 #include "domain/cluster_view.h"
 #include "domain/event.h"
+#include "domain/group_statement.h"
 #include "series/series_store.h"
 #include "session/lag_sample.h"
 
@@ -61,6 +62,9 @@ public:
 
     /// These groups are looked at each second, the others in the slow round. Empty: all alike.
     virtual void focus(std::vector<GroupId> groups) = 0;
+    /// What the user says of a group counts from now on, in place of what was said of it before. Nothing for what is over.
+    virtual void state(const GroupStatement&) { }
+    [[nodiscard]] virtual bool takesStatements() const { return false; }
     /// The sources ask again at once, not in their time.
     virtual void lookNow() { }
 

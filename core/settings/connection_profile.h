@@ -1,12 +1,15 @@
 // A connection as the user keeps it, without its secrets.
 #pragma once
 
+#include "domain/group_statement.h"
+
 #include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall {
 
@@ -64,6 +67,10 @@ struct ConnectionProfile {
     std::map<std::string, std::string> properties;
     /// Names of the secret properties that are kept elsewhere.
     std::set<std::string> secrets;
+    /// Where applications tell how their consumers poll (domain/metrics_endpoint.h).
+    std::vector<std::string> metrics;
+    /// What the user says of groups.
+    std::vector<GroupStatement> statements;
     ColourTag colour = ColourTag::none;
     /// Nothing on the cluster is changed.
     bool readOnly = true;

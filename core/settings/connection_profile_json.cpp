@@ -74,7 +74,53 @@ public:
         }
     }
 
-    void names(const char* key, std::set<std::string>& out)
+    /// What the user says of groups; a library that only a later version knows is none.
+    void statements(std::vector<GroupStatement>& out)
+    {
+        const auto* values = find("groups");
+        if (values == nullptr) {
+            return;
+        }
+        if (!values->is_array()) {
+            return wrong("groups", "must be a list");
+        }
+        for (const auto& value : *values) {
+            const std::string where = m_where + ".groups";
+            if (!value.is_object()) {
+                return wrong("groups", "must be a list of objects");
+            }
+            Fields fields(value, where);
+            GroupStatement statement;
+            std::string group;
+            std::string library;
+            fields.text("group", group);
+            fields.text("library", library);
+            fields.flag("noPollLimit", statement.noPollLimit);
+            fields.span("maxPollIntervalMs", statement.maxPollInterval);
+            fields.span("sessionTimeoutMs", statement.sessionTimeout);
+            if (fields.error()) {
+                m_error = m_error ? m_error : fields.error();
+                return;
+            }
+            statement.group = GroupId(group);
+            statement.library = clientLibraryFrom(library);
+            out.push_back(std::move(statement));
+        }
+    }
+
+    void span(const char* key, std::optional<Milliseconds>& out)
+    {
+        if (const auto* value = find(key)) {
+            if (value->is_number_integer() && value->get<std::int64_t>() > 0) {
+                out = Milliseconds{value->get<std::int64_t>()};
+            } else {
+                wrong(key, "must be a number of milliseconds");
+            }
+        }
+    }
+
+    template <class Names>
+    void names(const char* key, Names& out)
     {
         const auto* values = find(key);
         if (values == nullptr) {
@@ -87,7 +133,7 @@ public:
             if (!value.is_string()) {
                 return wrong(key, "must be a list of names");
             }
-            out.insert(value.get<std::string>());
+            out.insert(out.end(), value.get<std::string>());
         }
     }
 
@@ -109,6 +155,25 @@ private:
     const std::string& m_where;
     std::optional<Error> m_error;
 };
+
+ordered_json jsonOf(const GroupStatement& statement)
+{
+    ordered_json json;
+    json["group"] = statement.group.text();
+    if (statement.library) {
+        json["library"] = nameOf(*statement.library);
+    }
+    if (statement.noPollLimit) {
+        json["noPollLimit"] = true;
+    }
+    if (statement.maxPollInterval) {
+        json["maxPollIntervalMs"] = statement.maxPollInterval->count();
+    }
+    if (statement.sessionTimeout) {
+        json["sessionTimeoutMs"] = statement.sessionTimeout->count();
+    }
+    return json;
+}
 
 } // namespace
 
@@ -134,6 +199,8 @@ Result<ConnectionProfile> profileFrom(const ordered_json& json, const std::strin
     fields.flag("verifyHostName", profile.verifyHostName);
     fields.properties(profile.properties);
     fields.names("secrets", profile.secrets);
+    fields.names("metrics", profile.metrics);
+    fields.statements(profile.statements);
     fields.choice("colour", profile.colour, colourTagFrom);
     fields.flag("readOnly", profile.readOnly);
     if (fields.error()) {
@@ -159,6 +226,11 @@ void writeTo(ordered_json& json, const ConnectionProfile& profile)
         json["properties"][name] = value;
     }
     json["secrets"] = profile.secrets;
+    json["metrics"] = profile.metrics;
+    json["groups"] = ordered_json::array();
+    for (const auto& statement : profile.statements) {
+        json["groups"].push_back(jsonOf(statement));
+    }
     json["colour"] = nameOf(profile.colour);
     json["readOnly"] = profile.readOnly;
 }

@@ -43,6 +43,33 @@ void addRamps(const PollBudget& budget, Timestamp from, std::optional<Timestamp>
     }
 }
 
+void addMeasured(const PollBudget& budget, std::optional<Timestamp> to, BudgetStay& stay)
+{
+    if (!budget.measured) {
+        return;
+    }
+    const MeasuredPolls& polls = *budget.measured;
+    stay.toldBy = toQString(polls.by);
+    stay.told = TimeWindow{std::min(polls.since, polls.last.to), to.value_or(polls.told)};
+    for (const auto& silence : *polls.silences) {
+        stay.measured.push_back({silence.from, silence.from, silence.to, false, budget.limit});
+    }
+    if (!to) {
+        stay.measured.push_back({polls.last.from, polls.last.to, polls.told, polls.tellsAll, budget.limit});
+    }
+}
+
+const BudgetRamp* newestAt(const std::vector<BudgetRamp>& ramps, Timestamp time)
+{
+    const BudgetRamp* found = nullptr;
+    for (const auto& ramp : ramps) {
+        if (ramp.earliest <= time && (ramp.open || time <= ramp.until)) {
+            found = &ramp;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 BudgetBand BudgetRamp::at(Timestamp time) const
@@ -67,12 +94,13 @@ BudgetRows::BudgetRows(const GroupView& group)
     const OwnershipRows named(group.ownership, {}, OwnershipMode::members);
     std::vector<BudgetRow> rows(group.ownership->rows.size());
     for (const auto& there : group.ownership->stays) {
-        BudgetStay stay{there.from, there.to, there.memberId, {}, 0, {}, {}};
+        BudgetStay stay{there.from, there.to, there.memberId, {}, 0, {}, {}, {}, {}, {}};
         if (const auto known = budgets.find(there.memberId); known != budgets.end()) {
             stay.limit = known->second->limit;
             stay.quiet = quietShare(known->second->limit);
             stay.noEvidence = there.to ? QString() : toQString(known->second->noEvidence);
             addRamps(*known->second, there.from, there.to, stay);
+            addMeasured(*known->second, there.to, stay);
         }
         rows[there.row].stays.push_back(std::move(stay));
     }
@@ -143,13 +171,12 @@ const BudgetStay* BudgetRows::stayAt(const BudgetRow& row, Timestamp time)
 
 const BudgetRamp* BudgetRows::rampAt(const BudgetStay& stay, Timestamp time)
 {
-    const BudgetRamp* found = nullptr;
-    for (const auto& ramp : stay.ramps) {
-        if (ramp.earliest <= time && (ramp.open || time <= ramp.until)) {
-            found = &ramp;
-        }
-    }
-    return found;
+    return newestAt(stay.ramps, time);
+}
+
+const BudgetRamp* BudgetRows::measuredAt(const BudgetStay& stay, Timestamp time)
+{
+    return newestAt(stay.measured, time);
 }
 
 } // namespace rollcall::gui

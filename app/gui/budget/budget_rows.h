@@ -38,6 +38,13 @@ struct BudgetStay {
     /// Up to that share of the limit, silences are not told one by one.
     double quiet = 0;
     std::vector<BudgetRamp> ramps; ///< in order of time
+    /// As its process told them itself, in order of time: from a poll to when it last told that no other had come. Only so far is
+    /// known how long it had not polled.
+    std::vector<BudgetRamp> measured;
+    /// It told so between these; absent: never.
+    std::optional<TimeWindow> told;
+    /// Who told, in words.
+    QString toldBy;
     /// Why nothing tells of its last poll now; empty: something does.
     QString noEvidence;
 };
@@ -62,6 +69,8 @@ public:
     [[nodiscard]] static const BudgetStay* stayAt(const BudgetRow& row, Timestamp time);
     /// Null: nothing longer than what is usual.
     [[nodiscard]] static const BudgetRamp* rampAt(const BudgetStay& stay, Timestamp time);
+    /// The same of what was measured.
+    [[nodiscard]] static const BudgetRamp* measuredAt(const BudgetStay& stay, Timestamp time);
     /// Why there are no rows; empty: there are some.
     [[nodiscard]] const QString& message() const { return m_message; }
 

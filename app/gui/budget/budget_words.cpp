@@ -70,8 +70,11 @@ QStringList budgetCard(const BudgetRow& row, Timestamp time)
         return lines << Words::tr("no poll limit is known");
     }
     lines << Words::tr("limit %1 (max.poll.interval.ms in force)").arg(seconds(*stay->limit));
+    if (const BudgetRamp* told = BudgetRows::measuredAt(*stay, time); told != nullptr) {
+        lines << Words::tr("measured: %1").arg(silenceWords(*told, time)) << Words::tr("told by %1").arg(stay->toldBy);
+    }
     if (const BudgetRamp* ramp = BudgetRows::rampAt(*stay, time); ramp != nullptr) {
-        lines << silenceWords(*ramp, time);
+        lines << (stay->told ? Words::tr("as its commits bound it: %1") : QStringLiteral("%1")).arg(silenceWords(*ramp, time));
     } else if (!stay->noEvidence.isEmpty()) {
         lines << Words::tr("no evidence of polls: %1").arg(stay->noEvidence);
     } else {

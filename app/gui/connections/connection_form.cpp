@@ -24,6 +24,7 @@ ConnectionForm::ConnectionForm(const Theme& theme, const ConnectionChoices& choi
     : QWidget(parent),
       m_name(new QLineEdit(this)),
       m_servers(new QLineEdit(this)),
+      m_metrics(new QLineEdit(this)),
       m_colour(new QComboBox(this)),
       m_readOnly(new QCheckBox(tr("&Read-only: Rollcall changes nothing on this cluster"), this)),
       m_security(new SecurityFields(this)),
@@ -41,7 +42,7 @@ ConnectionForm::ConnectionForm(const Theme& theme, const ConnectionChoices& choi
     column->addStretch();
     alignLabels();
     setProfile({});
-    for (auto* const edit : {m_name, m_servers}) {
+    for (auto* const edit : {m_name, m_servers, m_metrics}) {
         connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::changed);
     }
     connect(m_properties, &PropertyTable::changed, this, &ConnectionForm::changed);
@@ -60,10 +61,15 @@ QGroupBox* ConnectionForm::connectionGroup(const Theme& theme)
     m_servers->setPlaceholderText(QStringLiteral("kafka1.example:9092, kafka2.example:9092"));
     identify(*m_name, QStringLiteral("name"), tr("Name"));
     identify(*m_servers, QStringLiteral("bootstrapServers"), tr("Bootstrap servers"));
+    m_metrics->setPlaceholderText(QStringLiteral("http://orders-1:9404/metrics, http://orders-2:9404/metrics"));
+    m_metrics->setToolTip(tr("Where applications tell their consumers' metrics, as the JMX exporter or Micrometer do: their true last "
+                             "polls are read from there"));
+    identify(*m_metrics, QStringLiteral("metrics"), tr("Client metrics"));
     identify(*m_colour, QStringLiteral("colour"), tr("Colour"));
     identify(*m_readOnly, QStringLiteral("readOnly"), tr("Read-only"));
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("&Bootstrap servers:"), m_servers);
+    form->addRow(tr("Client &metrics:"), m_metrics);
     form->addRow(tr("&Colour:"), m_colour);
     form->addRow(QString(), m_readOnly);
     return group;
@@ -113,6 +119,11 @@ void ConnectionForm::setProfile(const ConnectionProfile& profile)
     m_otherTyped.clear();
     m_name->setText(text(profile.name));
     m_servers->setText(text(profile.bootstrapServers));
+    QStringList metrics;
+    for (const auto& address : profile.metrics) {
+        metrics << text(address);
+    }
+    m_metrics->setText(metrics.join(QStringLiteral(", ")));
     m_colour->setCurrentIndex(m_colour->findData(static_cast<int>(profile.colour)));
     m_readOnly->setChecked(profile.readOnly);
     m_login->setProfile(profile);
@@ -132,6 +143,12 @@ ConnectionProfile ConnectionForm::fields() const
     ConnectionProfile result = m_profile;
     result.name = m_name->text().trimmed().toStdString();
     result.bootstrapServers = m_servers->text().trimmed().toStdString();
+    result.metrics.clear();
+    for (const auto& address : m_metrics->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (!address.trimmed().isEmpty()) {
+            result.metrics.push_back(address.trimmed().toStdString());
+        }
+    }
     result.colour = static_cast<ColourTag>(m_colour->currentData().toInt());
     result.readOnly = m_readOnly->isChecked();
     result.properties = m_properties->properties();

@@ -54,6 +54,7 @@ private:
 
     QLineEdit* m_name;
     QLineEdit* m_servers;
+    QLineEdit* m_metrics; ///< addresses with commas between them
     QComboBox* m_colour;
     QCheckBox* m_readOnly;
     SecurityFields* m_security;

@@ -1,5 +1,6 @@
 #include "gui/connections/form_check.h"
 
+#include "domain/metrics_endpoint.h"
 #include "session/bootstrap_servers.h"
 #include "settings/code_property.h"
 #include "settings/connection_properties.h"
@@ -120,6 +121,12 @@ std::optional<FormProblem> problemOf(const ConnectionProfile& profile)
     if (const auto servers = bootstrapServers(profile.bootstrapServers); !servers) {
         return FormProblem{QStringLiteral("bootstrapServers"),
                            QString::fromStdString(servers.error().text + "; " + servers.error().hint)};
+    }
+    for (const auto& address : profile.metrics) {
+        if (const auto endpoint = metricsEndpointFrom(address); !endpoint) {
+            return FormProblem{QStringLiteral("metrics"),
+                               QString::fromStdString(endpoint.error().text + "; " + endpoint.error().hint)};
+        }
     }
     if (usesTls(profile.protocol)) {
         if (auto problem = tlsProblem(profile)) {

@@ -26,9 +26,8 @@ QString rebalanceFact(const GroupView& group, std::optional<Timestamp> now)
                        : tr("%1 rebalances in the last hour").arg(recent);
 }
 
-} // namespace
-
-QString limitFact(const GroupView& group)
+/// How many members have each.
+std::map<Milliseconds, std::size_t> pollLimits(const GroupView& group)
 {
     std::map<Milliseconds, std::size_t> counts;
     for (const auto& member : group.members) {
@@ -36,11 +35,25 @@ QString limitFact(const GroupView& group)
             ++counts[*member.maxPollInterval];
         }
     }
+    return counts;
+}
+
+} // namespace
+
+std::optional<Milliseconds> usualPollLimit(const GroupView& group)
+{
+    const auto counts = pollLimits(group);
+    const auto usual = std::ranges::max_element(counts, {}, [](const auto& entry) { return std::pair(entry.second, entry.first); });
+    return usual == counts.end() ? std::nullopt : std::optional(usual->first);
+}
+
+QString limitFact(const GroupView& group)
+{
+    const auto counts = pollLimits(group);
     if (counts.empty()) {
         return {};
     }
-    const auto usual =
-        std::ranges::max_element(counts, {}, [](const auto& entry) { return std::pair(entry.second, entry.first); })->first;
+    const Milliseconds usual = *usualPollLimit(group);
     const auto other = std::ranges::find_if(
         group.members, [&](const MemberView& member) { return member.maxPollInterval && *member.maxPollInterval != usual; });
     if (other == group.members.end()) {

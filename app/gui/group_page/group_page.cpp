@@ -207,7 +207,7 @@ void GroupPage::show(const GroupView& group, std::optional<Timestamp> now, std::
         board.clear();
     }
     showHead(group, now);
-    m_members->setRows(group.members);
+    m_members->setRows(memberRows(group));
     hideUntold(group);
     m_partitions->setRows(partitionRows(group));
     if (group.ownership != m_named) {

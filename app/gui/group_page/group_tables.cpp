@@ -1,5 +1,6 @@
 #include "gui/group_page/group_tables.h"
 
+#include "gui/group_page/group_facts.h"
 #include "gui/words/words.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,41 @@ QString libraryText(const std::optional<LibraryFinding>& found)
     return found->confidence == Confidence::possible ? tr("%1?").arg(name) : name;
 }
 
+/// What a client has that nobody configured, of Java and librdkafka.
+constexpr Milliseconds defaultPollLimit{300'000};
+
+bool isFarFromDefault(Milliseconds limit)
+{
+    constexpr int far = 2;
+    return limit >= far * defaultPollLimit || limit * far <= defaultPollLimit;
+}
+
+/// A mark where the limit is worth a look: others of the group have another one, or nobody has it who did not ask for it.
+QString pollLimitText(const MemberRow& row)
+{
+    const auto& limit = row.member.maxPollInterval;
+    const bool marked = row.usualLimit || (limit && isFarFromDefault(*limit));
+    return marked ? tr("%1 \u25C6").arg(limitText(limit)) : limitText(limit);
+}
+
+QString pollLimitTip(const MemberRow& row)
+{
+    const auto& limit = row.member.maxPollInterval;
+    if (!limit) {
+        return limitText(limit);
+    }
+    QStringList lines{row.member.limitStated ? tr("%1 ms, as you stated").arg(limit->count())
+                                             : tr("%1 ms: max.poll.interval.ms as this client sent it").arg(limit->count())};
+    if (row.usualLimit) {
+        lines << tr("Most of this group have %1.").arg(durationText(*row.usualLimit));
+    }
+    if (isFarFromDefault(*limit)) {
+        lines << tr("Far from the clients' default of %1 ms. It is a setting of the client; no broker setting sets it.")
+                     .arg(defaultPollLimit.count());
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 /// The rebalance timeout of a library that has no poll limit, or of one that nobody can tell.
 std::optional<Milliseconds> rejoinLimit(const MemberView& member)
 {
@@ -104,6 +140,18 @@ QString memberName(const MemberDescription& member)
     return host.isEmpty() ? client : tr("%1 at %2").arg(client, host);
 }
 
+std::vector<MemberRow> memberRows(const GroupView& group)
+{
+    const auto usual = usualPollLimit(group);
+    std::vector<MemberRow> rows;
+    rows.reserve(group.members.size());
+    for (const auto& member : group.members) {
+        const auto& limit = member.maxPollInterval;
+        rows.push_back({member, limit && limit != usual ? usual : std::nullopt});
+    }
+    return rows;
+}
+
 std::vector<PartitionRow> partitionRows(const GroupView& group)
 {
     std::map<MemberId, QString> names;
@@ -120,30 +168,29 @@ std::vector<PartitionRow> partitionRows(const GroupView& group)
 
 MemberTable* makeMemberTable(QObject* parent)
 {
-    using Column = RowColumn<MemberView>;
+    using Column = RowColumn<MemberRow>;
     std::vector<Column> columns{
-        {tr("Member"), false, [](const auto& member) { return memberName(member.description); }, {}},
+        {tr("Member"), false, [](const auto& row) { return memberName(row.member.description); }, {}},
         {tr("Partitions"), true,
-         [](const auto& member) { return numberText(static_cast<qint64>(member.description.assignment.size())); },
-         [](const auto& member) { return QVariant(static_cast<qulonglong>(member.description.assignment.size())); }},
-        {tr("Owns"), false, [](const auto& member) { return orDash(assignmentText(member.description.assignment)); }, {}},
-        {tr("Library"), false, [](const auto& member) { return libraryText(member.library); }, {}},
-        {tr("Poll limit"), true, [](const auto& member) { return limitText(member.maxPollInterval); },
-         [](const auto& member) { return millis(member.maxPollInterval); }},
-        {tr("Rejoin limit"), true, [](const auto& member) { return limitText(rejoinLimit(member)); },
-         [](const auto& member) { return millis(rejoinLimit(member)); }},
-        {tr("Session"), true, [](const auto& member) { return limitText(member.sessionTimeout); },
-         [](const auto& member) { return millis(member.sessionTimeout); }},
+         [](const auto& row) { return numberText(static_cast<qint64>(row.member.description.assignment.size())); },
+         [](const auto& row) { return QVariant(static_cast<qulonglong>(row.member.description.assignment.size())); }},
+        {tr("Owns"), false, [](const auto& row) { return orDash(assignmentText(row.member.description.assignment)); }, {}},
+        {tr("Library"), false, [](const auto& row) { return libraryText(row.member.library); }, {}},
+        {tr("Poll limit"), true, pollLimitText, [](const auto& row) { return millis(row.member.maxPollInterval); }, pollLimitTip},
+        {tr("Rejoin limit"), true, [](const auto& row) { return limitText(rejoinLimit(row.member)); },
+         [](const auto& row) { return millis(rejoinLimit(row.member)); }},
+        {tr("Session"), true, [](const auto& row) { return limitText(row.member.sessionTimeout); },
+         [](const auto& row) { return millis(row.member.sessionTimeout); }},
         {tr("Instance"),
          false,
-         [](const auto& member) {
-             return member.description.instanceId ? toQString(member.description.instanceId->text()) : QStringLiteral("\u2013");
+         [](const auto& row) {
+             return row.member.description.instanceId ? toQString(row.member.description.instanceId->text()) : QStringLiteral("\u2013");
          },
          {}},
-        {tr("Work"), false, workText, {}},
+        {tr("Work"), false, [](const auto& row) { return workText(row.member); }, {}},
     };
     return new MemberTable(
-        std::move(columns), +[](const MemberView& member) -> const MemberId& { return member.description.memberId; }, parent);
+        std::move(columns), +[](const MemberRow& row) -> const MemberId& { return row.member.description.memberId; }, parent);
 }
 
 PartitionTable* makePartitionTable(QObject* parent)

@@ -18,6 +18,14 @@ struct PartitionRow {
 
 [[nodiscard]] bool operator==(const PartitionRow& a, const PartitionRow& b);
 
+struct MemberRow {
+    MemberView member;
+    /// Most of the group's members have another poll limit: this one.
+    std::optional<Milliseconds> usualLimit;
+
+    friend bool operator==(const MemberRow&, const MemberRow&) = default;
+};
+
 struct EventRow {
     std::uint64_t id = 0;
     GroupId group;
@@ -30,7 +38,7 @@ struct EventRow {
     friend bool operator==(const EventRow&, const EventRow&) = default;
 };
 
-using MemberTable = RowTable<MemberView, const MemberId& (*)(const MemberView&)>;
+using MemberTable = RowTable<MemberRow, const MemberId& (*)(const MemberRow&)>;
 using PartitionTable = RowTable<PartitionRow, const TopicPartition& (*)(const PartitionRow&)>;
 using EventTable = RowTable<EventRow, const std::uint64_t& (*)(const EventRow&)>;
 
@@ -45,6 +53,7 @@ enum class EventColumn { time, group, what };
 /// words is asked at each showing. Times are to the second; copies have them in full.
 [[nodiscard]] EventTable* makeEventTable(const TimeWords& words, QObject* parent);
 
+[[nodiscard]] std::vector<MemberRow> memberRows(const GroupView& group);
 [[nodiscard]] std::vector<PartitionRow> partitionRows(const GroupView& group);
 /// "consumer-1 at 10.0.0.7": what a person knows a member by.
 [[nodiscard]] QString memberName(const MemberDescription& member);

@@ -187,6 +187,7 @@ void BudgetBands::drawStay(QCPPainter& painter, const BudgetStay& stay, const QR
     for (const auto& ramp : stay.ramps) {
         drawRamp(painter, ramp, rect);
     }
+    drawMeasured(painter, stay, rect);
     if (!stay.noEvidence.isEmpty()) {
         painter.setPen(m_theme.muted);
         const QString words = Words::tr("no evidence now: %1").arg(stay.noEvidence);
@@ -217,6 +218,33 @@ void BudgetBands::drawRamp(QCPPainter& painter, const BudgetRamp& ramp, const QR
     painter.setPen(QPen(color, 1));
     painter.setBrush(fill);
     painter.drawPolygon(band);
+}
+
+/// One line, for it is known: up while the process tells that it has not polled, at the bottom between.
+void BudgetBands::drawMeasured(QCPPainter& painter, const BudgetStay& stay, const QRectF& rect) const
+{
+    if (!stay.told) {
+        return;
+    }
+    const double zero = heightOf(0, rect);
+    const double left = m_frame.left() - 10.0;
+    QPolygonF line{QPointF(std::max(pixelOf(stay.told->from), left), zero)};
+    for (const auto& ramp : stay.measured) {
+        const Timestamp until = ramp.open ? m_picture.now : ramp.until;
+        if (until < m_picture.from || ramp.latest > m_picture.to) {
+            continue;
+        }
+        line << QPointF(pixelOf(ramp.latest), zero) << QPointF(pixelOf(until), heightOf(ramp.at(until).from, rect));
+        if (!ramp.open && &ramp != &stay.measured.back()) {
+            line << QPointF(pixelOf(until), zero);
+        }
+    }
+    if (stay.measured.empty() || stay.to) {
+        line << QPointF(pixelOf(stay.told->to), zero);
+    }
+    painter.setPen(QPen(m_theme.text, 1.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
 }
 
 void BudgetBands::drawAbsence(QCPPainter& painter, Timestamp from, std::optional<Timestamp> to, const QRectF& rect) const

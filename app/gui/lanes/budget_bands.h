@@ -56,6 +56,7 @@ private:
     void drawRow(QCPPainter& painter, const BudgetRow& row, const QRectF& rect) const;
     void drawStay(QCPPainter& painter, const BudgetStay& stay, const QRectF& rect) const;
     void drawRamp(QCPPainter& painter, const BudgetRamp& ramp, const QRectF& rect) const;
+    void drawMeasured(QCPPainter& painter, const BudgetStay& stay, const QRectF& rect) const;
     void drawAbsence(QCPPainter& painter, Timestamp from, std::optional<Timestamp> to, const QRectF& rect) const;
     void drawMark(QCPPainter& painter, const DepartureMark& mark, const QRectF& rect) const;
 

@@ -100,7 +100,11 @@ bool BudgetLane::place()
     const auto room = static_cast<std::size_t>(m_bands->room());
     m_picture.shown.resize(std::min(m_picture.shown.size(), room));
     const auto left = m_there - std::min(m_there, m_picture.shown.size());
-    const QString meaning = Words::tr("time since the last poll, as commits bound it; the line is max.poll.interval.ms");
+    const bool measured = std::ranges::any_of(m_picture.shown, [this](std::size_t index) {
+        return std::ranges::any_of(m_picture.rows.rows()[index].stays, [](const BudgetStay& stay) { return stay.told.has_value(); });
+    });
+    const QString bounds = Words::tr("time since the last poll, as commits bound it; dashed: max.poll.interval.ms");
+    const QString meaning = measured ? Words::tr("%1; dark line: as the application told").arg(bounds) : bounds;
     frame()->setNote(m_there == 0    ? QString()
                          : left == 0 ? meaning
                                      : Words::tr("%1 \u00B7 %n more use less", nullptr, static_cast<int>(left)).arg(meaning),

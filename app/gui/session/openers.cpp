@@ -1,7 +1,6 @@
 #include "gui/session/openers.h"
 
 #include "session/lab_session.h"
-#include "session/live_session.h"
 
 #include <utility>
 
@@ -33,14 +32,10 @@ private:
 
 } // namespace
 
-SessionOpener liveOpener(ClientProperties cluster, OnClientLog onLog)
+SessionOpener liveOpener(LiveOptions options)
 {
-    return [cluster = std::move(cluster), onLog = std::move(onLog)](const auto&,
-                                                                    const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
-        LiveOptions options;
-        options.cluster = cluster;
-        options.onLog = onLog;
-        return std::make_unique<PlainSession>(openLive(std::move(options)));
+    return [options = std::move(options)](const auto&, const StopFlag&) -> Result<std::unique_ptr<OpenSession>> {
+        return std::make_unique<PlainSession>(openLive(options));
     };
 }
 

@@ -73,6 +73,14 @@ void SessionHost::wake()
     }
 }
 
+void SessionHost::state(const GroupStatement& statement)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_session) {
+        m_session->session().state(statement);
+    }
+}
+
 void SessionHost::lookNow()
 {
     {
@@ -123,6 +131,7 @@ void SessionHost::look()
         m_failure = session->session().failure();
     }
     m_hasConsumers = session->hasConsumers();
+    m_takesStatements = session->session().takesStatements();
     m_bootstrapServers = toQString(session->bootstrapServers());
     if (const auto* replay = session->session().replay()) {
         m_replay = replay->state();

@@ -66,6 +66,9 @@ public:
     void setSpeed(int speed);
     void seek(Timestamp at);
 
+    /// As Session::state(); takesStatements(): it does something.
+    void state(const GroupStatement& statement);
+    [[nodiscard]] bool takesStatements() const { return m_takesStatements; }
     void addConsumer();
     void removeConsumer();
     /// Stops and lets go of the session in the background; closed() follows.
@@ -99,6 +102,7 @@ private:
     std::optional<Error> m_failure;
     std::shared_ptr<const ClusterView> m_view = std::make_shared<ClusterView>();
     bool m_hasConsumers = false;
+    bool m_takesStatements = false;
     QString m_bootstrapServers;
     std::optional<ReplayState> m_replay;
     std::uint64_t m_restarts = 0;

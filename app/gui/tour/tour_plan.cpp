@@ -175,9 +175,9 @@ void TourPlan::planStale()
         [this] {
             const auto servers = m_cluster->bootstrapServers();
             if (m_window.monitor() == nullptr && !servers.isEmpty() && m_window.windowTitle().startsWith(QLatin1String("127."))) {
-                ClientProperties cluster;
-                cluster.values["bootstrap.servers"] = servers.toStdString();
-                m_window.open({QStringLiteral("production-eu"), false, ColourTag::orange, true}, liveOpener(cluster));
+                LiveOptions options;
+                options.cluster.values["bootstrap.servers"] = servers.toStdString();
+                m_window.open({QStringLiteral("production-eu"), false, ColourTag::orange, true}, liveOpener(std::move(options)));
             }
             return settledWith(m_window, 6, 2) && m_window.host()->view()->observations > someLife;
         });

@@ -71,6 +71,23 @@ void ConnectionDesk::choose(const QString& nameOrId)
     fetchSecrets(*at);
 }
 
+Result<void> ConnectionDesk::keepStatement(const std::string& id, const GroupStatement& statement) const
+{
+    auto profiles = m_profiles.read();
+    if (!profiles) {
+        return tl::unexpected(profiles.error());
+    }
+    const auto profile = std::ranges::find(*profiles, id, &ConnectionProfile::id);
+    if (profile == profiles->end()) {
+        return {};
+    }
+    std::erase_if(profile->statements, [&statement](const GroupStatement& one) { return one.group == statement.group; });
+    if (!statement.empty()) {
+        profile->statements.push_back(statement);
+    }
+    return m_profiles.put(*profile);
+}
+
 void ConnectionDesk::fetchSecrets(const ConnectionProfile& profile)
 {
     readSecrets(*m_secrets, profile.id, profile.secrets, this, [this, profile](const Result<Secrets>& secrets) {

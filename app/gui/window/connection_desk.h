@@ -30,6 +30,9 @@ public:
     /// Chooses the connection of that name or id.
     void choose(const QString& nameOrId);
 
+    /// With the connection of that id; nothing when it is not kept any more.
+    [[nodiscard]] Result<void> keepStatement(const std::string& id, const GroupStatement& statement) const;
+
 signals:
     void chosen(const rollcall::ConnectionProfile& profile, const rollcall::Secrets& secrets);
     void failed(const rollcall::Error& error);

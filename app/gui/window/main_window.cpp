@@ -6,8 +6,11 @@
 #include "gui/start/start_page.h"
 #include "gui/window/connection_desk.h"
 #include "gui/window/help_desk.h"
+#include "gui/groups/group_list.h"
 #include "gui/window/monitor_page.h"
+#include "gui/window/notifier.h"
 #include "gui/window/session_screen.h"
+#include "gui/window/statement_desk.h"
 #include "gui/window/version_line.h"
 #include "gui/words/words.h"
 
@@ -36,6 +39,8 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
       m_actions(*this),
       m_connections(new ConnectionDesk(*this)),
       m_help(new HelpDesk(*this, std::move(log))),
+      m_statements(new StatementDesk(*this, *m_connections)),
+      m_notifier(new Notifier(*this)),
       m_screen(new SessionScreen(m_theme, m_words, m_actions, this)),
       m_sources(new ElidedLabel(this))
 {
@@ -59,6 +64,8 @@ MainWindow::MainWindow(std::shared_ptr<RunLog> log, QWidget* parent)
         action->setChecked(action->data().toInt() == static_cast<int>(m_preferences.theme()));
     }
     m_actions.utc->setChecked(m_words.utc);
+    m_actions.notify->setChecked(m_preferences.notifications());
+    m_notifier->setOn(m_preferences.notifications());
     applyTheme();
     letGo();
 }
@@ -88,6 +95,17 @@ void MainWindow::connectActions()
     });
     connect(m_actions.training, &QAction::triggered, this, &MainWindow::openTraining);
     connect(m_actions.utc, &QAction::toggled, this, &MainWindow::setUtc);
+    connect(m_actions.notify, &QAction::toggled, this, [this](bool on) {
+        m_preferences.setNotifications(on);
+        m_notifier->setOn(on);
+    });
+    connect(m_actions.stateGroup, &QAction::triggered, this, [this] {
+        if (monitor() != nullptr && !monitor()->groups().chosen().empty()) {
+            m_statements->ask(monitor()->groups().chosen(), *m_host);
+        }
+    });
+    connect(m_statements, &StatementDesk::failed, this,
+            [this](const Error& error) { statusBar()->showMessage(toQString(error.text), 10'000); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](const QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
     connect(m_actions.fullScreen, &QAction::toggled, this, [this](bool full) {
@@ -132,6 +150,7 @@ void MainWindow::enableActions()
     for (auto* action : {m_actions.addConsumer, m_actions.removeConsumer}) {
         action->setEnabled(any && m_host->hasConsumers());
     }
+    m_actions.stateGroup->setEnabled(any && m_host->takesStatements());
     m_actions.ranges->setEnabled(any);
     m_actions.edit->menuAction()->setVisible(any);
     m_actions.replayMenu->menuAction()->setVisible(any && m_host->replay());
@@ -150,6 +169,9 @@ void MainWindow::open(const SessionTitle& title, SessionOpener opener)
     m_opener = opener;
     m_host = std::make_unique<SessionHost>(std::move(opener));
     m_help->follow(m_title, *m_host);
+    if (!m_title.replay) {
+        m_notifier->follow(m_title.name, *m_host);
+    }
     connect(m_host.get(), &SessionHost::complained, this,
             [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
     setWindowTitle(tr("%1 – Rollcall").arg(m_title.name));
@@ -161,7 +183,7 @@ void MainWindow::openLive(const QString& bootstrap)
 {
     ClientProperties cluster;
     cluster.values["bootstrap.servers"] = bootstrap.toStdString();
-    openCluster({bootstrap}, cluster, {RecentSession::Kind::bootstrap, bootstrap, bootstrap});
+    openCluster({bootstrap}, cluster, {RecentSession::Kind::bootstrap, bootstrap, bootstrap}, {});
 }
 
 void MainWindow::openTraining()
@@ -197,16 +219,29 @@ void MainWindow::openConnection(const ConnectionProfile& profile, const Secrets&
 {
     const auto name = toQString(profile.name);
     openCluster({name, false, profile.colour, profile.readOnly}, clientProperties(profile, secrets),
-                {RecentSession::Kind::connection, toQString(profile.id), name});
+                {RecentSession::Kind::connection, toQString(profile.id), name}, profile);
 }
 
-void MainWindow::openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as)
+void MainWindow::openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as,
+                             const std::optional<ConnectionProfile>& profile)
 {
     m_recent.add(as);
     m_recent.setLeftOpen(as);
     m_help->log()->redactor().learn(cluster); // before anything can be written about it
     title.properties = withoutSecrets(cluster);
-    open(title, liveOpener(cluster, clientLogTo(m_help->log(), title.name.toStdString())));
+    LiveOptions options;
+    options.cluster = cluster;
+    options.onLog = clientLogTo(m_help->log(), title.name.toStdString());
+    if (profile) {
+        options.statements = profile->statements;
+        for (const auto& address : profile->metrics) {
+            if (auto endpoint = metricsEndpointFrom(address)) { // the editor has checked them
+                options.metrics.push_back(*std::move(endpoint));
+            }
+        }
+    }
+    open(title, liveOpener(std::move(options)));
+    m_statements->begin(profile);
 }
 
 void MainWindow::reopen(const RecentSession& session)
@@ -253,6 +288,7 @@ void MainWindow::closeSession()
 
 void MainWindow::letGo()
 {
+    m_statements->begin({});
     m_screen->leave();
     m_screen->start().setRecent(m_recent.list());
     m_title = {};

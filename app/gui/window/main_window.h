@@ -9,10 +9,12 @@
 #include "gui/words/time_words.h"
 
 #include "domain/client_properties.h"
+#include "settings/connection_profile.h"
 
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 
@@ -21,8 +23,10 @@ namespace rollcall::gui {
 class ConnectionDesk;
 class HelpDesk;
 class MonitorPage;
+class Notifier;
 class RunLog;
 class SessionScreen;
+class StatementDesk;
 
 /// One window, one session: opens and closes it, and holds the menus. What is seen of it is the screen's.
 class MainWindow : public QMainWindow {
@@ -62,7 +66,9 @@ private:
     void applyTheme();
     void reopen(const RecentSession& session);
     void openConnection(const ConnectionProfile& profile, const Secrets& secrets);
-    void openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as);
+    /// profile: absent for a cluster that is no kept connection.
+    void openCluster(SessionTitle title, const ClientProperties& cluster, const RecentSession& as,
+                     const std::optional<ConnectionProfile>& profile);
     void askForRecording();
     void saveDiagnostics();
     void closeSession();
@@ -77,6 +83,8 @@ private:
     WindowActions m_actions;
     ConnectionDesk* m_connections;
     HelpDesk* m_help;
+    StatementDesk* m_statements;
+    Notifier* m_notifier;
     SessionScreen* m_screen;
     QLabel* m_sources;
     SessionTitle m_title;

@@ -11,6 +11,7 @@ constexpr int layoutVersion = 1;
 
 const QString themeKey = QStringLiteral("theme");
 const QString utcKey = QStringLiteral("utc");
+const QString notificationsKey = QStringLiteral("notifications");
 const QString geometryKey = QStringLiteral("layout/geometry");
 const QString partKey = QStringLiteral("layout/%1");
 const QString versionKey = QStringLiteral("layout/version");
@@ -41,6 +42,16 @@ bool Preferences::utc() const
 void Preferences::setUtc(bool utc)
 {
     QSettings().setValue(utcKey, utc);
+}
+
+bool Preferences::notifications() const
+{
+    return QSettings().value(notificationsKey, true).toBool();
+}
+
+void Preferences::setNotifications(bool on)
+{
+    QSettings().setValue(notificationsKey, on);
 }
 
 QByteArray Preferences::geometry() const

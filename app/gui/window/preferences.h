@@ -16,6 +16,8 @@ public:
     void setTheme(ThemeChoice choice);
     [[nodiscard]] bool utc() const;
     void setUtc(bool utc);
+    [[nodiscard]] bool notifications() const;
+    void setNotifications(bool on);
     /// Empty before the first time, and when a later version wrote it.
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);

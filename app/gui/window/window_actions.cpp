@@ -68,6 +68,9 @@ void WindowActions::addViewMenu(QMainWindow& window)
     view->addSeparator();
     utc = add(*view, "utc", tr("Times in &UTC"), QKeySequence(Qt::CTRL | Qt::Key_U));
     utc->setCheckable(true);
+    notify = add(*view, "notify", tr("Desktop &notifications"));
+    notify->setCheckable(true);
+    notify->setToolTip(tr("Tells what needs attention while this window is not in front"));
     auto* theme = view->addMenu(tr("&Theme"));
     themes = new QActionGroup(&window);
     for (const auto& [choice, name, text] : {std::tuple{ThemeChoice::system, "themeSystem", tr("&System")},
@@ -118,6 +121,7 @@ void WindowActions::addWorkMenus(QMainWindow& window)
     auto* groups = window.menuBar()->addMenu(tr("&Group"));
     findGroup = add(*groups, "findGroup", tr("&Find a group"), QKeySequence::Find);
     findGroup->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::CTRL | Qt::Key_K)});
+    stateGroup = add(*groups, "stateGroup", tr("&What you know of it…"), QKeySequence(Qt::CTRL | Qt::Key_I));
     groups->addSeparator();
     group = std::make_unique<GroupActions>(*groups);
 

@@ -35,10 +35,12 @@ struct WindowActions {
     QAction* follow; ///< checkable
     QActionGroup* ranges; ///< data(): minutes that the charts show; 0: all that memory holds
     QAction* utc; ///< checkable
+    QAction* notify; ///< checkable
     QActionGroup* themes; ///< data(): a ThemeChoice
     QAction* fullScreen; ///< checkable
     ReplayActions replay;
     QMenu* replayMenu; ///< of use in a recording only
+    QAction* stateGroup;
     std::unique_ptr<GroupActions> group;
     QAction* addConsumer;
     QAction* removeConsumer;

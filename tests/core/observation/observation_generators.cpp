@@ -116,6 +116,19 @@ MemberDescription anyMember()
             .target = maybe(anyAssignment)};
 }
 
+LoggedError anyLoggedError()
+{
+    const auto millis = [] { return Milliseconds{*inRange<std::int64_t>(0, 1'000'000'000)}; };
+    return {.error = static_cast<GroupError>(*inRange(0, static_cast<int>(GroupError::revocationTimeout) + 1)),
+            .writer = static_cast<LogWriter>(*inRange(0, static_cast<int>(LogWriter::broker) + 1)),
+            .limit = maybe(millis),
+            .excess = maybe(millis),
+            .clientId = anyId<ClientId>(),
+            .memberId = anyId<MemberId>(),
+            .group = anyId<GroupId>(),
+            .instanceId = maybe(anyId<InstanceId>)};
+}
+
 GroupDescription anyDescription()
 {
     GroupDescription group{.group = anyId<GroupId>(),
@@ -218,9 +231,9 @@ Observation anyOfKind(std::size_t kind)
     case 9:
         return LabReport{anyTime(), text(), text(), named(anyNumber), named(text)};
     case 10:
-        return MetricSample{anyTime(), text(), text(), named(text), anyNumber()};
+        return MetricSample{anyTime(), maybe(anyTime), text(), text(), named(text), anyNumber()};
     case 11:
-        return LogLine{anyTime(), text(), text()};
+        return LogLine{anyTime(), text(), text(), maybe(anyLoggedError)};
     case 12:
         return anyStatement();
     default:

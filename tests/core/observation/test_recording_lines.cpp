@@ -148,12 +148,24 @@ private slots:
             LabReport{span.sent, "A", "poll", {{"silentMs", 1.5}}, {{"topic", "orders"}}});
         row("metric",
             R"({"kind":"metric","at":1000,"endpoint":"http://x/metrics","name":"up","labels":{"a":"b"},"value":"+Inf"})",
-            MetricSample{span.sent, "http://x/metrics", "up", {{"a", "b"}}, std::numeric_limits<double>::infinity()});
+            MetricSample{span.sent, {}, "http://x/metrics", "up", {{"a", "b"}}, std::numeric_limits<double>::infinity()});
         row("log", R"({"kind":"log","at":1000,"origin":"app.log","text":"left\tgroup"})",
-            LogLine{span.sent, "app.log", "left\tgroup"});
+            LogLine{span.sent, "app.log", "left\tgroup", {}});
+        row("metric with its request",
+            R"({"kind":"metric","at":1000,"sent":990,"endpoint":"e","name":"n","labels":{},"value":1.0})",
+            MetricSample{span.sent, fromMillis(990), "e", "n", {}, 1});
+        LoggedError error;
+        error.error = GroupError::pollIntervalExceeded;
+        error.writer = LogWriter::java;
+        error.limit = Milliseconds{20'000};
+        error.clientId = ClientId("a");
+        row("log with what was recognised",
+            R"({"kind":"log","at":1000,"origin":"app.log","text":"x","recognised":{"error":"poll-interval-exceeded","client":"java",)"
+            R"("limitMs":20000,"clientId":"a"}})",
+            LogLine{span.sent, "app.log", "x", error});
         row("now", R"({"kind":"now","at":1000})", Now{span.sent});
         row("name that is no UTF-8", "{\"kind\":\"log\",\"at\":1000,\"origin\":\"\",\"text\":\"a\uF7FF\"}",
-            LogLine{span.sent, "", "a\xFF"});
+            LogLine{span.sent, "", "a\xFF", {}});
     }
 
     void exact()
@@ -223,7 +235,7 @@ private slots:
     void notANumberIsKept()
     {
         Skipped skipped;
-        const std::string line = toLines(MetricSample{span.sent, "e", "n", {}, std::nan("")}).front();
+        const std::string line = toLines(MetricSample{span.sent, {}, "e", "n", {}, std::nan("")}).front();
         QVERIFY(line.find(R"("value":"NaN")") != std::string::npos);
         QVERIFY(std::isnan(std::get<MetricSample>(observationFrom(line, skipped).value().value()).value));
     }

@@ -75,7 +75,7 @@ private slots:
         // The clock was set back: no reason to hold lines back until it is there again.
         must(writer->write(at(9'000)));
         QCOMPARE(readable(path), 5U);
-        must(writer->write(LogLine{fromMillis(9'001), "", std::string(70'000, 'x')}));
+        must(writer->write(LogLine{fromMillis(9'001), "", std::string(70'000, 'x'), {}}));
         QCOMPARE(readable(path), 6U);
         must(writer->write(at(9'002)));
         QCOMPARE(readable(path), 6U);
@@ -124,7 +124,7 @@ private slots:
     {
         const auto path = file("long.jsonl");
         auto writer = RecordingWriter::create(path, header).value();
-        const auto refused = writer->write(LogLine{fromMillis(10'000), "", std::string(std::size_t{33} << 20U, 'x')});
+        const auto refused = writer->write(LogLine{fromMillis(10'000), "", std::string(std::size_t{33} << 20U, 'x'), {}});
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::invalidInput);
         must(writer->write(at(10'001)));
@@ -155,7 +155,7 @@ private slots:
                 random = random * 1664525U + 1013904223U;
                 text += static_cast<char>('0' + (random >> 26U));
             }
-            outcome = writer->write(LogLine{fromMillis(10'000 + i * 1000), "", text});
+            outcome = writer->write(LogLine{fromMillis(10'000 + i * 1000), "", text, {}});
         }
         const auto after = writer->write(at(1'000'000));
         const auto closed = writer->close();

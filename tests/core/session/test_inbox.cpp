@@ -16,7 +16,7 @@ Observation tick(std::int64_t millis)
 
 LogLine lineOf(const std::string& origin, std::int64_t number)
 {
-    return LogLine{fromMillis(number), origin, {}};
+    return LogLine{fromMillis(number), origin, {}, {}};
 }
 
 } // namespace

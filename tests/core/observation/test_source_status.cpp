@@ -1,9 +1,8 @@
-#include "kafka/source_status.h"
+#include "observation/source_status.h"
 
 #include <QTest>
 
 using namespace rollcall;
-using namespace rollcall::kafka;
 
 namespace {
 

@@ -1,6 +1,21 @@
-#include "advice/client_error.h"
+#include "domain/logged_error.h"
 
 namespace rollcall {
+
+namespace {
+
+template <class Enum>
+std::optional<Enum> named(std::string_view name, Enum last)
+{
+    for (int value = 0; value <= static_cast<int>(last); ++value) {
+        if (nameOf(static_cast<Enum>(value)) == name) {
+            return static_cast<Enum>(value);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 std::string_view nameOf(GroupError error)
 {
@@ -56,6 +71,16 @@ std::string_view nameOf(LogWriter writer)
         break;
     }
     return "broker";
+}
+
+std::optional<GroupError> groupErrorFrom(std::string_view name)
+{
+    return named(name, GroupError::revocationTimeout);
+}
+
+std::optional<LogWriter> logWriterFrom(std::string_view name)
+{
+    return named(name, LogWriter::broker);
 }
 
 } // namespace rollcall

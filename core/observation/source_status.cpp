@@ -1,8 +1,8 @@
-#include "kafka/source_status.h"
+#include "observation/source_status.h"
 
 #include <utility>
 
-namespace rollcall::kafka {
+namespace rollcall {
 
 std::optional<SourceReport> SourceStatus::works(Timestamp at, std::string text, std::optional<std::string> clusterId)
 {
@@ -36,4 +36,4 @@ std::optional<SourceReport> SourceStatus::changed(SourceReport report)
     return report;
 }
 
-} // namespace rollcall::kafka
+} // namespace rollcall

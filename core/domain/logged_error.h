@@ -30,6 +30,8 @@ enum class GroupError {
 /// "poll-interval-exceeded", "session-expired", "instance-fenced", "commit-rejected", "unknown-member", "illegal-generation",
 /// "member-epoch-fenced", "revocation-timeout".
 [[nodiscard]] std::string_view nameOf(GroupError error);
+/// Absent for a name of a later version.
+[[nodiscard]] std::optional<GroupError> groupErrorFrom(std::string_view name);
 
 /// Who wrote the line. Bindings of librdkafka add words of their own.
 enum class LogWriter {
@@ -50,6 +52,7 @@ enum class LogWriter {
 /// "librdkafka", "confluent-kafka-python", "confluent-kafka-dotnet", "confluent-kafka-go", "node-rdkafka", "java",
 /// "kafka-python", "sarama", "franz-go", "kafka-go", "kafkajs", "aiokafka", "broker".
 [[nodiscard]] std::string_view nameOf(LogWriter writer);
+[[nodiscard]] std::optional<LogWriter> logWriterFrom(std::string_view name);
 
 /// One line of a log that tells such an error.
 struct LoggedError {

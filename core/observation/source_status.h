@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace rollcall::kafka {
+namespace rollcall {
 
 class SourceStatus {
 public:
@@ -27,4 +27,4 @@ private:
     bool m_failed = false; ///< and has not worked since, whatever gap was told meanwhile
 };
 
-} // namespace rollcall::kafka
+} // namespace rollcall
