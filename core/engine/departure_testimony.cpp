@@ -102,7 +102,8 @@ void DepartureBook::warnOfPoll(const MemberId& member, Presence& presence, Times
 {
     const auto limit = presence.pollLimit();
     const auto age = presence.polls.polls()->ageAt(at);
-    if (presence.warnedOfPoll || !limit || !age || *age->atLeast < *limit * worthAWarning) {
+    const bool warned = presence.warnedOfPoll || (presence.warnedSince && at - *presence.warnedSince < *limit);
+    if (warned || !limit || !age || *age->atLeast < *limit * worthAWarning) {
         return;
     }
     presence.warnedOfPoll = true;

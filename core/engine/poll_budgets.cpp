@@ -56,20 +56,21 @@ void DepartureBook::weigh(Timestamp now, const GroupDescription& group, const To
         const auto limit = presence.pollLimit();
         const auto last = commits.workers().last(presence.worker);
         const auto& polls = presence.polls.polls();
-        if (polls && polls->ageAt(at)) {
-            continue; // it tells itself
-        }
         if (!limit || !last || at - last->to < std::max(*limit / worthALook, shortestSilence)) {
             continue;
         }
         const bool busy = hasSomethingToRead(member, topics, commits);
         commits.workers().weighed(presence.worker, at, busy);
-        if (!busy || presence.warnedSince == last->to) {
+        if (!busy || presence.warnedSince == last->to || presence.warnedOfPoll) {
             continue;
         }
         const auto budget = budgetOf(member, commits);
         const auto band = budget ? budget->at(at) : std::nullopt;
-        if (!band || band->from < worthAWarning) {
+        double used = band ? band->from : 0;
+        if (polls && polls->ageAt(at) && last->to <= polls->told) { // its last poll, unless one came since without a commit
+            used = static_cast<double>((at - polls->last.to).count()) / static_cast<double>(limit->count());
+        }
+        if (used < worthAWarning) {
             continue;
         }
         presence.warnedSince = last->to;
@@ -79,7 +80,7 @@ void DepartureBook::weigh(Timestamp now, const GroupDescription& group, const To
         warning.kind = WarningKind::budget;
         warning.member = member.memberId;
         warning.text = fmt::format("no sign of a poll for {} s, {} % of its limit of {} s, while there is something to read",
-                                   (at - last->to).count() / 1000, static_cast<int>(band->from * 100), limit->count() / 1000);
+                                   (at - last->to).count() / 1000, static_cast<int>(used * 100), limit->count() / 1000);
         events.add(std::move(warning));
     }
 }

@@ -22,8 +22,8 @@ void PollLog::told(TimeWindow poll, Timestamp at, bool tellsAll, const std::stri
     if (at < m_polls->told || poll.to < m_polls->last.from) {
         return; // an older word that came late
     }
-    if (poll.from <= m_polls->last.to) { // the same poll as before, told anew and maybe better
-        m_polls->last = {std::max(poll.from, m_polls->last.from), std::min(poll.to, m_polls->last.to)};
+    if (poll.from <= m_polls->last.to) { // maybe the same poll as before, and none that is older
+        m_polls->last = {std::max(poll.from, m_polls->last.from), poll.to};
     } else {
         close(tellsAll ? at : m_polls->told, shortestSilence);
         m_polls->last = poll;

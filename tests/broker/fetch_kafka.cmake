@@ -32,6 +32,16 @@ function(fetch version)
     file(RENAME ${part} ${folder})
 endfunction()
 
+# Shows the metrics of the JVM that it is loaded into, as applications with Kafka's Java client have it.
+function(fetch_exporter)
+    set(version 1.0.1)
+    if(EXISTS ${cache}/jmx-exporter/jmx_prometheus_javaagent-${version}.jar)
+        return()
+    endif()
+    run(mvn --batch-mode --quiet org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy
+        -Dartifact=io.prometheus.jmx:jmx_prometheus_javaagent:${version} -DoutputDirectory=${cache}/jmx-exporter)
+endfunction()
+
 function(compile version)
     file(GLOB sources ${SOURCES}/java/*.java)
     set(stamp ${CLASSES}/${version}/compiled)
@@ -44,6 +54,7 @@ function(compile version)
     endforeach()
 endfunction()
 
+fetch_exporter()
 foreach(version IN LISTS VERSIONS)
     fetch(${version})
     compile(${version})

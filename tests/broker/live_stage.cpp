@@ -26,13 +26,13 @@ Result<std::unique_ptr<LiveStage>> LiveStage::start(const std::vector<std::strin
     return stage;
 }
 
-Result<std::unique_ptr<ScriptedClient>> LiveStage::process(const MemberKind& kind)
+Result<std::unique_ptr<ScriptedClient>> LiveStage::process(const MemberKind& kind, const std::vector<std::string>& options)
 {
     const auto bootstrap = m_cluster->bootstrap();
     if (!kind.java) {
         return ScriptedClient::start({ROLLCALL_LIBRDKAFKA_CLIENT, bootstrap});
     }
-    auto java = JavaClient::start(kafkaInstall(m_version), bootstrap);
+    auto java = JavaClient::start(kafkaInstall(m_version), bootstrap, options);
     if (!java) {
         return tl::unexpected(java.error());
     }

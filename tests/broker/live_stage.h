@@ -34,8 +34,9 @@ public:
 
     /// The process that has the members of that kind as long as all goes well.
     [[nodiscard]] ScriptedClient& members(const MemberKind& kind) { return kind.java ? client() : *m_librdkafka; }
-    /// One more process, whose members crash with it.
-    [[nodiscard]] Result<std::unique_ptr<ScriptedClient>> process(const MemberKind& kind);
+    /// One more process, whose members crash with it. options: of its JVM.
+    [[nodiscard]] Result<std::unique_ptr<ScriptedClient>> process(const MemberKind& kind,
+                                                                  const std::vector<std::string>& options = {});
 
 private:
     explicit LiveStage(std::string version) : m_version(std::move(version)) { }

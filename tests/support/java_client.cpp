@@ -2,10 +2,11 @@
 
 namespace rollcall::test {
 
-Result<std::unique_ptr<JavaClient>> JavaClient::start(const KafkaInstall& install, const std::string& bootstrap)
+Result<std::unique_ptr<JavaClient>> JavaClient::start(const KafkaInstall& install, const std::string& bootstrap,
+                                                      const std::vector<std::string>& options)
 {
     std::unique_ptr<JavaClient> client(new JavaClient);
-    auto words = install.java("TestClient");
+    auto words = install.java("TestClient", options);
     words.push_back(bootstrap);
     if (const auto running = client->run(words); !running) {
         return tl::unexpected(running.error());

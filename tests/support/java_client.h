@@ -10,7 +10,9 @@ namespace rollcall::test {
 /// the commands).
 class JavaClient : public ScriptedClient {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<JavaClient>> start(const KafkaInstall& install, const std::string& bootstrap);
+    /// options: of the JVM, besides.
+    [[nodiscard]] static Result<std::unique_ptr<JavaClient>> start(const KafkaInstall& install, const std::string& bootstrap,
+                                                                   const std::vector<std::string>& options = {});
 
     /// Offsets, members and state of these groups, as Kafka's tool tells them; of all when none is named.
     [[nodiscard]] Result<ToolTables> tool(const std::vector<std::string>& groups = {});

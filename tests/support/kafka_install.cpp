@@ -30,4 +30,9 @@ KafkaInstall kafkaInstall(const std::string& version)
     return {version, cacheFolder() / "rollcall" / "kafka" / version, std::filesystem::path(ROLLCALL_TEST_CLIENT) / version};
 }
 
+std::filesystem::path jmxExporterJar()
+{
+    return cacheFolder() / "rollcall" / "kafka" / "jmx-exporter" / "jmx_prometheus_javaagent-1.0.1.jar";
+}
+
 } // namespace rollcall::test

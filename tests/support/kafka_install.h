@@ -23,5 +23,7 @@ struct KafkaInstall {
 };
 
 [[nodiscard]] KafkaInstall kafkaInstall(const std::string& version);
+/// The agent that shows a JVM's metrics as text, put there by the same fixture: "-javaagent:JAR=PORT:CONFIGURATION".
+[[nodiscard]] std::filesystem::path jmxExporterJar();
 
 } // namespace rollcall::test

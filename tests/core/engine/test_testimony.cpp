@@ -95,7 +95,7 @@ private slots:
     {
         Story story;
         story.begin().work(65s, 360s, {2, 3});
-        story.apply(polledAgo(story.time(360s), 299));
+        story.apply(polledAgo(story.time(340s), 279));
         story.at(361s).classic({2, {bAlone}});
         story.at(364s).tick();
         const auto first = story.departures();
