@@ -6,7 +6,7 @@
 #include "domain/group.h"
 #include "domain/group_statement.h"
 #include "domain/lag.h"
-#include "domain/logged_error.h"
+#include "domain/log_line.h"
 #include "domain/time.h"
 #include "observation/offsets_records.h"
 
@@ -167,19 +167,6 @@ struct MetricSample {
     friend bool operator==(const MetricSample&, const MetricSample&) = default;
 };
 
-/// Kind "log": one line of an application's or a broker's log.
-struct LogLine {
-    /// When it was written, as far as it says, else when it was read.
-    Timestamp at;
-    /// File or lab member it came from.
-    std::string origin;
-    std::string text;
-    /// What it tells of a group.
-    std::optional<LoggedError> error;
-
-    friend bool operator==(const LogLine&, const LogLine&) = default;
-};
-
 /// Kind "stated": the user said something of a group.
 struct GroupStated {
     Timestamp at;
@@ -195,6 +182,7 @@ struct Now {
     friend bool operator==(const Now&, const Now&) = default;
 };
 
+/// LogLine is of kind "log".
 using Observation =
     std::variant<GroupsListed, GroupDescribed, DescribeRoundEnded, OffsetsCommitted, LogOffsetsRead, OffsetsRecords,
                  OffsetsPartitionRead, TopicsSeen, SourceReport, LabReport, MetricSample, LogLine, GroupStated, Now>;

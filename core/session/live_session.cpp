@@ -45,10 +45,10 @@ public:
     /// It must not wait, as a push into a full inbox may: the engine takes it before what comes next.
     void state(const GroupStatement& statement) override
     {
-        const std::lock_guard lock(m_mutex);
-        m_stated.push_back(statement);
+        tell(GroupStated{m_options.clock(), statement});
     }
     bool takesStatements() const override { return true; }
+    void logged(const LogLine& line) override { tell(line); }
 
     void lookNow() override
     {
@@ -100,8 +100,8 @@ private:
     void run(EngineDesk& desk)
     {
         for (auto batch = m_inbox.takeAll(); !batch.empty(); batch = m_inbox.takeAll()) {
-            for (const auto& statement : takeStated()) {
-                desk.take(statement);
+            for (const auto& told : takeTold()) {
+                desk.take(told);
             }
             for (const auto& observation : batch) {
                 desk.take(observation);
@@ -111,18 +111,19 @@ private:
         desk.finish();
     }
 
-    std::vector<Observation> takeStated()
+    void tell(Observation observation)
     {
-        std::vector<GroupStatement> stated;
-        {
-            const std::lock_guard lock(m_mutex);
-            stated.swap(m_stated);
-        }
-        return observationsOf(stated, m_options.clock());
+        const std::lock_guard lock(m_mutex);
+        m_told.push_back(std::move(observation));
+    }
+    std::vector<Observation> takeTold()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_told, {});
     }
 
-    std::mutex m_mutex; ///< guards m_stated
-    std::vector<GroupStatement> m_stated; ///< and not taken yet
+    std::mutex m_mutex; ///< guards m_told
+    std::vector<Observation> m_told; ///< by the user, and not taken yet
     const LiveOptions m_options;
     Publisher m_publisher;
     SeriesFeed m_series;

@@ -3,6 +3,7 @@
 #include "domain/cluster_view.h"
 #include "domain/event.h"
 #include "domain/group_statement.h"
+#include "domain/log_line.h"
 #include "series/series_store.h"
 #include "session/lag_sample.h"
 
@@ -65,6 +66,8 @@ public:
     /// What the user says of a group counts from now on, in place of what was said of it before. Nothing for what is over.
     virtual void state(const GroupStatement&) { }
     [[nodiscard]] virtual bool takesStatements() const { return false; }
+    /// A line of a log that the user reads, of what happens now.
+    virtual void logged(const LogLine&) { }
     /// The sources ask again at once, not in their time.
     virtual void lookNow() { }
 

@@ -157,6 +157,39 @@ private slots:
         QCOMPARE(words(3, 899)[2], QStringLiteral("no evidence of polls: there is nothing to read"));
     }
 
+    /// What the application told itself stands beside what its commits bound, and comes first.
+    void whatWasMeasuredIsToldAndDrawn()
+    {
+        GroupView group = billing();
+        MeasuredPolls polls;
+        polls.since = at(500);
+        polls.last = {at(now - 121), at(now - 120)};
+        polls.told = at(now - 1);
+        polls.by = "metrics of http://orders-1:9404/metrics";
+        polls.silences = std::make_shared<const Silences>(Silences{{at(600), at(690)}});
+        group.members[2].budget->measured = polls;
+        const BudgetRows rows(group);
+        const auto card = budgetCard(rows.rows()[2], at(now - 1));
+        QCOMPARE(card[2], QStringLiteral("measured: 119 \u2013 120 s since its last poll: 66 \u2013 67 % of the limit"));
+        QVERIFY(card[3].contains(QStringLiteral("orders-1:9404")));
+        QVERIFY2(card[4].startsWith(QStringLiteral("as its commits bound it: ")), qPrintable(card[4]));
+        QVERIFY(budgetCard(rows.rows()[2], at(680)).contains(QStringLiteral("measured: 80 s since its last poll: 44 % of the limit")));
+        QVERIFY(!budgetCard(rows.rows()[2], at(750)).filter(QStringLiteral("measured")).size());
+
+        const auto lineIn = [](ShownBudgets& shown) {
+            const Theme theme = lightTheme();
+            const QRect row = shown.rowRect(1);
+            const int left = static_cast<int>(shown.stack.pixelOf(at(620)));
+            const int right = static_cast<int>(shown.stack.pixelOf(at(680)));
+            return inked(shown.stack.grab().toImage(), QRect(left, row.top() + 12, right - left, row.height() - 20), theme.text,
+                         theme.panel);
+        };
+        ShownBudgets plain;
+        ShownBudgets measured(group);
+        QVERIFY(lineIn(measured) > lineIn(plain) + 20);
+        savePicture(measured.stack, "budget-measured");
+    }
+
     void aLaneWithoutLimitsSaysWhy()
     {
         GroupView group = billing();

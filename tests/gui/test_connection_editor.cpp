@@ -173,6 +173,7 @@ private slots:
         row("name taken", "name", "Production", "this name");
         row("no servers", "bootstrapServers", "", "none is named");
         row("no port", "bootstrapServers", "k:x", "k:x");
+        row("metrics with a password", "metrics", "orders-1:9404, http://a:b@orders-2:9404", "password");
         row("no user", "user", "", "needs a user");
         row("no password", "password", "", "needs a password");
         row("no file", "caFile", "/nowhere/ca.pem", "/nowhere/ca.pem");

@@ -114,7 +114,7 @@ QString firstSecretIn(const QString& text)
 bool holds(const RunLog& log, std::string_view text)
 {
     return std::ranges::any_of(log.linesSince(0).lines,
-                               [&](const LogLine& line) { return line.text.find(text) != std::string::npos; });
+                               [&](const RunLogLine& line) { return line.text.find(text) != std::string::npos; });
 }
 
 DiagnosticsFacts someFacts()
@@ -146,7 +146,7 @@ private slots:
     {
         LogModel model(3);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const auto line = [](const char* text) { return LogLine{fromMillis(1'795'435'200'123), LogLevel::warning, text}; };
+        const auto line = [](const char* text) { return RunLogLine{fromMillis(1'795'435'200'123), LogLevel::warning, text}; };
         model.add({line("a"), line("b")});
         model.add({});
         model.add({line("c"), line("d")});

@@ -114,6 +114,33 @@ private slots:
         QVERIFY(!shown.status().contains(log.path()));
     }
 
+    /// New lines reach the session that is open; what it knows of an error stands first.
+    void whatASessionKnowsIsTold()
+    {
+        Log log;
+        log.write(QStringLiteral("an old line: ") + unknownMember);
+        Shown shown;
+        std::vector<rollcall::LogLine> told;
+        connect(&shown.window, &ExplainWindow::recognised, this, [&told](const auto& line) { told.push_back(line); });
+        shown.window.setSeen([](const LoggedError& error) {
+            return QStringList{QStringLiteral("left at 14:05: %1").arg(QString::fromStdString(error.clientId.text()))};
+        });
+        shown.window.open(log.path());
+        QTRY_VERIFY(shown.window.atEnd());
+        QVERIFY(told.empty()); // it does not say of when it is
+        log.write(missedPoll);
+        QTRY_COMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].at, fromMillis(1'732'459'420'123));
+        QCOMPARE(told[0].origin, log.path().toStdString());
+        QVERIFY(told[0].error && told[0].error->error == GroupError::pollIntervalExceeded);
+        QTRY_COMPARE(shown.kinds().size(), 2);
+        shown.find<QListWidget>("explainKinds")->setCurrentRow(1);
+        QVERIFY(shown.details().contains(QStringLiteral("Seen in the open session")));
+        QVERIFY(shown.details().contains(QStringLiteral("left at 14:05: ")));
+        shown.window.setSeen({});
+        QVERIFY(!shown.details().contains(QStringLiteral("open session")));
+    }
+
     void aDroppedFileIsRead()
     {
         Log log;

@@ -1,6 +1,6 @@
 #include "gui/diagnostics/line_repeats.h"
 #include "gui/diagnostics/log_file.h"
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 #include "gui/diagnostics/qt_messages.h"
 #include "gui/diagnostics/run_log.h"
 
@@ -22,7 +22,7 @@ namespace {
 constexpr int giveUp = 60000;
 constexpr std::int64_t noon = 1'795'435'200'123;
 
-LogLine lineAt(std::int64_t millis, const char* text)
+RunLogLine lineAt(std::int64_t millis, const char* text)
 {
     return {fromMillis(noon + millis), LogLevel::warning, text};
 }
@@ -36,7 +36,7 @@ QByteArray contentOf(const QString& path)
 bool holds(const RunLog& log, std::string_view text)
 {
     return std::ranges::any_of(log.linesSince(0).lines,
-                               [&](const LogLine& line) { return line.text.find(text) != std::string::npos; });
+                               [&](const RunLogLine& line) { return line.text.find(text) != std::string::npos; });
 }
 
 } // namespace
@@ -53,7 +53,7 @@ private slots:
 
     void aLineIsReadAsItWasWritten()
     {
-        const LogLine line{fromMillis(noon), LogLevel::error, "what happened: 3 of 4"};
+        const RunLogLine line{fromMillis(noon), LogLevel::error, "what happened: 3 of 4"};
         QCOMPARE(lineText(line), std::string("2026-11-23T12:00:00.123Z error what happened: 3 of 4"));
         QVERIFY(logLineFrom(lineText(line)) == line);
         for (const char* other : {"", "error x", "2026-11-23T12:00:00.123Z", "2026-11-23T12:00:00.123Z fatal x",

@@ -75,6 +75,8 @@ QStringList budgetCard(const BudgetRow& row, Timestamp time)
     }
     if (const BudgetRamp* ramp = BudgetRows::rampAt(*stay, time); ramp != nullptr) {
         lines << (stay->told ? Words::tr("as its commits bound it: %1") : QStringLiteral("%1")).arg(silenceWords(*ramp, time));
+    } else if (!stay->noEvidence.isEmpty() && stay->told) {
+        return lines;
     } else if (!stay->noEvidence.isEmpty()) {
         lines << Words::tr("no evidence of polls: %1").arg(stay->noEvidence);
     } else {

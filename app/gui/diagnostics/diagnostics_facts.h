@@ -3,7 +3,7 @@
 #include "domain/cluster_view.h"
 #include "domain/error.h"
 #include "gui/diagnostics/components.h"
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 #include "gui/diagnostics/process_usage.h"
 #include "series/series_store.h"
 
@@ -45,7 +45,7 @@ struct DiagnosticsFacts {
     std::vector<Fact> settings;
     std::optional<SessionFacts> session;
     ProcessUsage process;
-    std::vector<LogLine> log;
+    std::vector<RunLogLine> log;
 };
 
 } // namespace rollcall::gui

@@ -6,7 +6,7 @@
 
 namespace rollcall::gui {
 
-LineRepeats::Key LineRepeats::keyOf(const LogLine& line)
+LineRepeats::Key LineRepeats::keyOf(const RunLogLine& line)
 {
     std::string text;
     int depth = 0;
@@ -19,7 +19,7 @@ LineRepeats::Key LineRepeats::keyOf(const LogLine& line)
     return {line.level, std::move(text)};
 }
 
-LogLine LineRepeats::told(Seen& seen, Timestamp now)
+RunLogLine LineRepeats::told(Seen& seen, Timestamp now)
 {
     auto line = seen.last;
     if (seen.repeats > 1) {
@@ -30,7 +30,7 @@ LogLine LineRepeats::told(Seen& seen, Timestamp now)
     return line;
 }
 
-std::optional<LogLine> LineRepeats::take(const LogLine& line)
+std::optional<RunLogLine> LineRepeats::take(const RunLogLine& line)
 {
     const auto key = keyOf(line);
     if (const auto at = m_seen.find(key); at != m_seen.end()) {
@@ -48,9 +48,9 @@ std::optional<LogLine> LineRepeats::take(const LogLine& line)
     return line;
 }
 
-std::vector<LogLine> LineRepeats::takeToldBefore(Timestamp time)
+std::vector<RunLogLine> LineRepeats::takeToldBefore(Timestamp time)
 {
-    std::vector<LogLine> lines;
+    std::vector<RunLogLine> lines;
     for (auto at = m_seen.begin(); at != m_seen.end();) {
         if (at->second.told >= time) {
             ++at;
@@ -61,16 +61,16 @@ std::vector<LogLine> LineRepeats::takeToldBefore(Timestamp time)
         }
         at = m_seen.erase(at);
     }
-    std::ranges::stable_sort(lines, {}, &LogLine::at);
+    std::ranges::stable_sort(lines, {}, &RunLogLine::at);
     return lines;
 }
 
-std::vector<LogLine> LineRepeats::due(Timestamp now)
+std::vector<RunLogLine> LineRepeats::due(Timestamp now)
 {
     return takeToldBefore(now - interval);
 }
 
-std::vector<LogLine> LineRepeats::all()
+std::vector<RunLogLine> LineRepeats::all()
 {
     return takeToldBefore(Timestamp::max());
 }

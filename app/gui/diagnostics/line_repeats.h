@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <cstddef>
 #include <map>
@@ -21,22 +21,22 @@ public:
     static constexpr std::size_t most = 200; ///< different lines
 
     /// What is to be written now: nothing, the line, or the line with "(repeated 57 times)" behind it.
-    [[nodiscard]] std::optional<LogLine> take(const LogLine& line);
+    [[nodiscard]] std::optional<RunLogLine> take(const RunLogLine& line);
     /// What was counted and is not told yet: of lines that came before that time and did not come again, or of all.
-    [[nodiscard]] std::vector<LogLine> due(Timestamp now);
-    [[nodiscard]] std::vector<LogLine> all();
+    [[nodiscard]] std::vector<RunLogLine> due(Timestamp now);
+    [[nodiscard]] std::vector<RunLogLine> all();
 
 private:
     struct Seen {
-        LogLine last;
+        RunLogLine last;
         Timestamp told;
         std::size_t repeats = 0;
     };
     using Key = std::pair<LogLevel, std::string>;
 
-    [[nodiscard]] static Key keyOf(const LogLine& line);
-    [[nodiscard]] static LogLine told(Seen& seen, Timestamp now);
-    [[nodiscard]] std::vector<LogLine> takeToldBefore(Timestamp time);
+    [[nodiscard]] static Key keyOf(const RunLogLine& line);
+    [[nodiscard]] static RunLogLine told(Seen& seen, Timestamp now);
+    [[nodiscard]] std::vector<RunLogLine> takeToldBefore(Timestamp time);
 
     std::map<Key, Seen> m_seen;
 };

@@ -45,9 +45,9 @@ std::string contentOf(const std::filesystem::path& file)
     return std::move(text).str();
 }
 
-std::vector<LogLine> linesOf(const std::string& text)
+std::vector<RunLogLine> linesOf(const std::string& text)
 {
-    std::vector<LogLine> lines;
+    std::vector<RunLogLine> lines;
     std::istringstream in(text);
     for (std::string line; std::getline(in, line);) {
         if (auto read = logLineFrom(line)) {
@@ -105,7 +105,7 @@ LogFile::LogFile(std::filesystem::path path, std::unique_ptr<QLockFile> lock, co
 
 LogFile::~LogFile() = default;
 
-void LogFile::write(const LogLine& line)
+void LogFile::write(const RunLogLine& line)
 {
     m_logger->log(line.at, spdlog::source_loc{}, levelOf(line.level), spdlog::string_view_t(line.text));
 }
@@ -115,7 +115,7 @@ void LogFile::flush()
     m_logger->flush();
 }
 
-std::vector<LogLine> LogFile::earlier(std::size_t bytes) const
+std::vector<RunLogLine> LogFile::earlier(std::size_t bytes) const
 {
     std::string text;
     for (std::size_t number = 0; number < m_limits.files && text.size() < bytes; ++number) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/error.h"
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <QLockFile>
 
@@ -34,11 +34,11 @@ public:
     LogFile& operator=(const LogFile&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-    void write(const LogLine& line);
+    void write(const RunLogLine& line);
     /// Hands what was written to the system.
     void flush();
     /// What earlier runs left: the newest lines that have room in that many bytes, in their order.
-    [[nodiscard]] std::vector<LogLine> earlier(std::size_t bytes) const;
+    [[nodiscard]] std::vector<RunLogLine> earlier(std::size_t bytes) const;
 
 private:
     LogFile(std::filesystem::path path, std::unique_ptr<QLockFile> lock, const LogFileLimits& limits);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <QSortFilterProxyModel>
 

@@ -29,7 +29,7 @@ QString levelWord(LogLevel level)
 
 LogModel::LogModel(std::size_t most, QObject* parent) : QAbstractTableModel(parent), m_most(most) { }
 
-void LogModel::add(std::vector<LogLine> lines)
+void LogModel::add(std::vector<RunLogLine> lines)
 {
     if (lines.size() > m_most) {
         lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(m_most));

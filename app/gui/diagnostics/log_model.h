@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <QAbstractTableModel>
 
@@ -22,7 +22,7 @@ public:
 
     explicit LogModel(std::size_t most, QObject* parent = nullptr);
 
-    void add(std::vector<LogLine> lines);
+    void add(std::vector<RunLogLine> lines);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,7 +31,7 @@ public:
 
 private:
     const std::size_t m_most;
-    std::deque<LogLine> m_lines;
+    std::deque<RunLogLine> m_lines;
 };
 
 /// "Information", "Warning", "Error"

@@ -35,7 +35,7 @@ RunLog::~RunLog()
 void RunLog::write(LogLevel level, std::string_view text)
 {
     // The secrets go before the line is cut to its length and its line ends are spelled out: in pieces they would not be known.
-    LogLine line{m_clock(), level, std::string(text.substr(0, longestText))};
+    RunLogLine line{m_clock(), level, std::string(text.substr(0, longestText))};
     {
         const std::lock_guard lock(m_mutex);
         if (m_waiting.size() >= m_limits.waiting) {
@@ -78,7 +78,7 @@ void RunLog::run()
 {
     open();
     for (bool ending = false; !ending;) {
-        std::deque<LogLine> lines;
+        std::deque<RunLogLine> lines;
         std::size_t leftOut = 0;
         {
             std::unique_lock lock(m_mutex);
@@ -115,7 +115,7 @@ void RunLog::open()
     m_path = m_file->path();
 }
 
-void RunLog::take(std::deque<LogLine> lines, std::size_t leftOut)
+void RunLog::take(std::deque<RunLogLine> lines, std::size_t leftOut)
 {
     for (auto& line : lines) {
         line.text = oneLine(m_redactor.redacted(line.text));
@@ -135,7 +135,7 @@ void RunLog::take(std::deque<LogLine> lines, std::size_t leftOut)
     }
 }
 
-void RunLog::keep(const LogLine& line)
+void RunLog::keep(const RunLogLine& line)
 {
     if (m_file) {
         m_file->write(line);

@@ -4,7 +4,7 @@
 #include "domain/error.h"
 #include "gui/diagnostics/line_repeats.h"
 #include "gui/diagnostics/log_file.h"
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 #include "settings/redactor.h"
 #include "threads/clock.h"
 #include "threads/worker.h"
@@ -36,7 +36,7 @@ public:
 
     /// Lines since a place in the log, which an earlier call told.
     struct Lines {
-        std::vector<LogLine> lines;
+        std::vector<RunLogLine> lines;
         std::uint64_t next = 0;
     };
 
@@ -69,8 +69,8 @@ public:
 private:
     void run();
     void open();
-    void take(std::deque<LogLine> lines, std::size_t leftOut);
-    void keep(const LogLine& line);
+    void take(std::deque<RunLogLine> lines, std::size_t leftOut);
+    void keep(const RunLogLine& line);
 
     const std::filesystem::path m_folder;
     const Limits m_limits;
@@ -82,10 +82,10 @@ private:
 
     mutable std::mutex m_mutex; ///< guards all that follows
     std::condition_variable m_wake;
-    std::deque<LogLine> m_waiting;
+    std::deque<RunLogLine> m_waiting;
     std::size_t m_leftOut = 0;
     bool m_ending = false;
-    std::deque<LogLine> m_shown;
+    std::deque<RunLogLine> m_shown;
     std::size_t m_shownBytes = 0;
     std::uint64_t m_next = 0; ///< place behind the newest shown line
     std::optional<std::filesystem::path> m_path;

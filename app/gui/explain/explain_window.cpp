@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::gui {
 
@@ -84,6 +85,7 @@ ExplainWindow::ExplainWindow(const Theme& theme, QWidget* parent)
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_typed.start(); });
     connect(&m_typed, &QTimer::timeout, this, &ExplainWindow::readText);
     connect(&m_reading, &LogReading::progressed, this, &ExplainWindow::showFindings);
+    connect(&m_reading, &LogReading::recognised, this, &ExplainWindow::recognised);
     connect(m_kinds, &QListWidget::currentRowChanged, this, &ExplainWindow::showDetails);
     connect(open, &QPushButton::clicked, this, &ExplainWindow::askForFile);
     auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
@@ -94,6 +96,12 @@ ExplainWindow::ExplainWindow(const Theme& theme, QWidget* parent)
 void ExplainWindow::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    showDetails();
+}
+
+void ExplainWindow::setSeen(Seen seen)
+{
+    m_seen = std::move(seen);
     showDetails();
 }
 
@@ -165,7 +173,11 @@ void ExplainWindow::showDetails()
     const int row = m_kinds->currentRow();
     EventDetails details;
     if (row >= 0 && static_cast<std::size_t>(row) < findings.kinds.size()) {
-        details = explanationOf(findings.kinds[static_cast<std::size_t>(row)]);
+        const auto& kind = findings.kinds[static_cast<std::size_t>(row)];
+        details = explanationOf(kind);
+        if (const auto seen = m_seen ? m_seen(kind.error) : QStringList(); !seen.isEmpty()) {
+            details.sections.insert(details.sections.begin(), {tr("Seen in the open session"), seen});
+        }
     } else {
         details.title = tr("What does this error mean?");
         details.sections.push_back(

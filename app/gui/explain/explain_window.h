@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QListWidget;
 class QPlainTextEdit;
@@ -24,8 +26,15 @@ public:
     /// In place of what was shown; goes on as the file grows.
     void open(const QString& file);
     void setTheme(const Theme& theme);
+    /// What the open session knows of an error, line by line.
+    using Seen = std::function<QStringList(const LoggedError&)>;
+    void setSeen(Seen seen);
     /// All that is there was read.
     [[nodiscard]] bool atEnd() const { return !m_typed.isActive() && m_reading.findings().atEnd; }
+
+signals:
+    /// As LogReading::recognised().
+    void recognised(const rollcall::LogLine& line);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -45,6 +54,7 @@ private:
     QString m_file; ///< empty: the text
     QTimer m_typed; ///< runs while text comes
     LogReading m_reading;
+    Seen m_seen; ///< empty without a session
 };
 
 } // namespace rollcall::gui

@@ -1,9 +1,10 @@
 #include "gui/explain/log_reading.h"
 
 #include "advice/log_recogniser.h"
+#include "advice/logged_time.h"
+#include "session/log_following.h"
+#include "threads/clock.h"
 
-#include <chrono>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -11,12 +12,9 @@ namespace rollcall::gui {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr std::size_t pieceSize = std::size_t{64} * 1024;
-/// How often a file is looked at for more, and findings are told while there is more.
-constexpr auto lookEach = 500ms;
-constexpr std::size_t piecesAtATime = 16;
+/// Findings are told while there is more.
+constexpr std::size_t linesAtATime = 10'000;
 
 } // namespace
 
@@ -38,6 +36,15 @@ public:
             at = end + 1;
         }
     }
+    std::optional<LoggedError> takeLine(std::string_view line)
+    {
+        ++m_lines;
+        const auto error = m_recogniser.take(line);
+        if (error) {
+            m_log.add(*error, line, m_lines);
+        }
+        return error;
+    }
     /// A last line without its end counts too, where no more is to come.
     void finish()
     {
@@ -55,10 +62,7 @@ private:
         if (m_rest.ends_with('\r')) {
             m_rest.pop_back();
         }
-        ++m_lines;
-        if (const auto error = m_recogniser.take(m_rest)) {
-            m_log.add(*error, m_rest, m_lines);
-        }
+        static_cast<void>(takeLine(m_rest));
         m_rest.clear();
     }
 
@@ -110,33 +114,26 @@ void LogReading::followFile(const std::filesystem::path& file, const StopFlag& s
             {ErrorKind::io, file.string() + ": is no file that can be read", "choose a log file, or paste its text", {}, false});
     }
     Taker taker;
-    std::ifstream in(file, std::ios::binary);
-    std::uintmax_t position = 0;
-    std::string piece(pieceSize, '\0');
-    for (std::size_t pieces = 1; !stop.requested(); ++pieces) {
-        if (!in.is_open() || (!in.good() && !in.eof())) {
-            return fail({ErrorKind::io, file.string() + ": cannot be read", "check the rights to it", {}, false});
-        }
-        in.clear();
-        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        const auto count = static_cast<std::size_t>(in.gcount());
-        position += count;
-        taker.take(std::string_view(piece).substr(0, count));
-        if (count == piece.size()) {
-            if (pieces % piecesAtATime == 0) {
-                publish(taker, false);
+    bool caughtUp = false;
+    LogListener listener;
+    listener.onLine = [&](std::string_view line, std::size_t number) {
+        if (const auto error = taker.takeLine(line)) {
+            const auto at = loggedTime(line);
+            if (at || caughtUp) { // an old line that does not say when it was written is of any time
+                emit recognised({at.value_or(systemNow()), file.string(), std::string(line), error});
             }
-            continue;
         }
+        if (number % linesAtATime == 0) {
+            publish(taker, false);
+        }
+        return true;
+    };
+    listener.onCaughtUp = [&] {
+        caughtUp = true;
         publish(taker, true);
-        if (stop.waitFor(lookEach)) {
-            return;
-        }
-        if (const auto size = std::filesystem::file_size(file, trouble); !trouble && size < position) {
-            in = std::ifstream(file, std::ios::binary); // another file has taken its name
-            position = 0;
-        }
-    }
+    };
+    listener.onTrouble = [this](const Error& error) { fail(error); };
+    followLog(file, listener, stop);
 }
 
 void LogReading::publish(const Taker& taker, bool atEnd)

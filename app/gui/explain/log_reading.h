@@ -2,6 +2,7 @@
 
 #include "advice/explained_log.h"
 #include "domain/error.h"
+#include "domain/log_line.h"
 #include "threads/worker.h"
 
 #include <QObject>
@@ -42,6 +43,8 @@ public:
 signals:
     /// There is more to be known. A few times a second at most.
     void progressed();
+    /// A line of a followed file that tells an error, with the time at which it was written.
+    void recognised(const rollcall::LogLine& line);
 
 private:
     class Taker;

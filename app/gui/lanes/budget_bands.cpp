@@ -188,7 +188,7 @@ void BudgetBands::drawStay(QCPPainter& painter, const BudgetStay& stay, const QR
         drawRamp(painter, ramp, rect);
     }
     drawMeasured(painter, stay, rect);
-    if (!stay.noEvidence.isEmpty()) {
+    if (!stay.noEvidence.isEmpty() && !stay.told) {
         painter.setPen(m_theme.muted);
         const QString words = Words::tr("no evidence now: %1").arg(stay.noEvidence);
         const QRectF room = (area & QRectF(m_frame.rect())).adjusted(6, 0, -6, 0);

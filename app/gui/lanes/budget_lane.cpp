@@ -104,7 +104,7 @@ bool BudgetLane::place()
         return std::ranges::any_of(m_picture.rows.rows()[index].stays, [](const BudgetStay& stay) { return stay.told.has_value(); });
     });
     const QString bounds = Words::tr("time since the last poll, as commits bound it; dashed: max.poll.interval.ms");
-    const QString meaning = measured ? Words::tr("%1; dark line: as the application told").arg(bounds) : bounds;
+    const QString meaning = measured ? Words::tr("%1; line: as the application told").arg(bounds) : bounds;
     frame()->setNote(m_there == 0    ? QString()
                          : left == 0 ? meaning
                                      : Words::tr("%1 \u00B7 %n more use less", nullptr, static_cast<int>(left)).arg(meaning),

@@ -81,6 +81,14 @@ void SessionHost::state(const GroupStatement& statement)
     }
 }
 
+void SessionHost::logged(const LogLine& line)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_session) {
+        m_session->session().logged(line);
+    }
+}
+
 void SessionHost::lookNow()
 {
     {

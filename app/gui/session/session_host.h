@@ -69,6 +69,8 @@ public:
     /// As Session::state(); takesStatements(): it does something.
     void state(const GroupStatement& statement);
     [[nodiscard]] bool takesStatements() const { return m_takesStatements; }
+    /// As Session::logged().
+    void logged(const LogLine& line);
     void addConsumer();
     void removeConsumer();
     /// Stops and lets go of the session in the background; closed() follows.

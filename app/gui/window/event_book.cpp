@@ -19,4 +19,23 @@ void EventBook::add(const std::vector<Event>& events, const ClusterView& view)
     }
 }
 
+std::vector<const EventRow*> EventBook::departuresOf(const LoggedError& error) const
+{
+    const auto isMeant = [&error](const Departure& departure) {
+        const MemberName& member = departure.member;
+        const bool named = !error.memberId.empty() ? error.memberId == member.memberId
+            : error.instanceId                     ? error.instanceId == member.instanceId
+                                                   : !error.clientId.empty() && error.clientId == member.clientId;
+        return named && (error.group.empty() || error.group == departure.header.group);
+    };
+    std::vector<const EventRow*> found;
+    for (auto row = m_rows.rbegin(); row != m_rows.rend(); ++row) {
+        const auto* departure = row->event ? std::get_if<Departure>(row->event.get()) : nullptr;
+        if (departure != nullptr && isMeant(*departure)) {
+            found.push_back(&*row);
+        }
+    }
+    return found;
+}
+
 } // namespace rollcall::gui

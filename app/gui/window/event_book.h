@@ -4,6 +4,7 @@
 
 #include "domain/cluster_view.h"
 #include "domain/event.h"
+#include "domain/logged_error.h"
 
 #include <vector>
 
@@ -17,6 +18,8 @@ public:
     /// view: names the members that the events know by id.
     void add(const std::vector<Event>& events, const ClusterView& view);
     void clear() { m_rows.clear(); }
+    /// Departures of whom an error in a log may be, newest first.
+    [[nodiscard]] std::vector<const EventRow*> departuresOf(const LoggedError& error) const;
     [[nodiscard]] const std::vector<EventRow>& rows() const { return m_rows; }
 
 private:

@@ -75,13 +75,15 @@ void HelpDesk::showLog()
     m_logWindow->activateWindow();
 }
 
-void HelpDesk::showExplain(const Theme& theme)
+void HelpDesk::showExplain(const Theme& theme, std::function<QStringList(const LoggedError&)> seen)
 {
     if (!m_explain) {
         m_explain = new ExplainWindow(theme, &m_window);
         m_explain->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_explain, &ExplainWindow::recognised, this, &HelpDesk::logged);
     }
     m_explain->setTheme(theme);
+    m_explain->setSeen(std::move(seen));
     m_explain->show();
     m_explain->raise();
     m_explain->activateWindow();

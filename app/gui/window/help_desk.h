@@ -3,9 +3,12 @@
 #include "gui/diagnostics/run_log.h"
 #include "gui/theme/theme.h"
 
+#include "domain/log_line.h"
+
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 namespace rollcall::gui {
@@ -31,12 +34,17 @@ public:
     void follow(const SessionTitle& title, SessionHost& host);
 
     void showLog();
-    void showExplain(const Theme& theme);
+    /// seen: as ExplainWindow::Seen.
+    void showExplain(const Theme& theme, std::function<QStringList(const LoggedError&)> seen);
     /// host: null without a session.
     void showDiagnostics(const Preferences& preferences, const SessionTitle& title, const SessionHost* host);
     void showAbout(const Theme& theme);
     /// The window goes.
     void hide();
+
+signals:
+    /// A log that the user reads told something of a consumer, just now or at that time.
+    void logged(const rollcall::LogLine& line);
 
 private:
     QWidget& m_window;

@@ -112,7 +112,16 @@ void MainWindow::connectActions()
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
     });
     connect(m_actions.about, &QAction::triggered, this, [this] { m_help->showAbout(m_theme); });
-    connect(m_actions.explain, &QAction::triggered, this, [this] { m_help->showExplain(m_theme); });
+    connect(m_actions.explain, &QAction::triggered, this, [this] {
+        m_help->showExplain(m_theme, [this](const LoggedError& error) {
+            return monitor() == nullptr ? QStringList() : monitor()->seenOf(error);
+        });
+    });
+    connect(m_help, &HelpDesk::logged, this, [this](const rollcall::LogLine& line) {
+        if (m_host) {
+            m_host->logged(line);
+        }
+    });
     connect(m_actions.showLog, &QAction::triggered, m_help, &HelpDesk::showLog);
     connect(m_actions.saveDiagnostics, &QAction::triggered, this, &MainWindow::saveDiagnostics);
 }

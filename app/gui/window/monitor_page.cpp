@@ -5,6 +5,7 @@
 #include "gui/lanes/lane_stack.h"
 #include "gui/tables/data_table.h"
 #include "gui/window/preferences.h"
+#include "gui/words/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -14,6 +15,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <span>
 
 namespace rollcall::gui {
 
@@ -26,6 +28,7 @@ const QString foldedPart = QStringLiteral("foldedLanes");
 MonitorPage::MonitorPage(const Theme& theme, const TimeWords& words, SeriesOf series, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
+      m_words(words),
       m_series(std::move(series)),
       m_view(std::make_shared<ClusterView>()),
       m_groups(new GroupList(theme, this)),
@@ -110,6 +113,20 @@ void MonitorPage::addEvents(const std::vector<Event>& events)
 {
     m_events.add(events, *m_view);
     m_page->setEvents(m_events.rows());
+}
+
+QStringList MonitorPage::seenOf(const LoggedError& error) const
+{
+    constexpr std::size_t most = 5;
+    QStringList lines;
+    const auto rows = m_events.departuresOf(error);
+    for (const auto* row : std::span(rows).first(std::min(rows.size(), most))) {
+        lines << tr("%1, group %2: %3").arg(m_words.dateAndClock(row->at, QLocale()), toQString(row->group.text()), row->text);
+    }
+    if (rows.size() > most) {
+        lines << tr("and %n more before", nullptr, static_cast<int>(rows.size() - most));
+    }
+    return lines;
 }
 
 void MonitorPage::restart()

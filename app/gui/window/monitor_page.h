@@ -42,6 +42,8 @@ public:
     void keepLayout() const;
     /// What copies each of its tables.
     [[nodiscard]] QList<QAction*> copyActions() const;
+    /// What is known of an error that a log tells: when its member left which group, and why; the newest few.
+    [[nodiscard]] QStringList seenOf(const LoggedError& error) const;
     [[nodiscard]] GroupList& groups() { return *m_groups; }
     [[nodiscard]] GroupPage& page() { return *m_page; }
 
@@ -55,6 +57,7 @@ private:
     void restoreLayout();
 
     Theme m_theme;
+    const TimeWords& m_words;
     bool m_stale = false;
     SeriesOf m_series;
     std::shared_ptr<const ClusterView> m_view;

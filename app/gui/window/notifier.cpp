@@ -14,16 +14,14 @@ namespace rollcall::gui {
 
 namespace {
 
-/// A restart of an application makes a handful of events; they are one message.
-constexpr int gatherFor = 2000; // ms
 constexpr qsizetype mostLines = 3;
 
 } // namespace
 
-Notifier::Notifier(QWidget& window) : QObject(&window), m_window(window)
+Notifier::Notifier(QWidget& window, int gather) : QObject(&window), m_window(window)
 {
     m_gathering.setSingleShot(true);
-    m_gathering.setInterval(gatherFor);
+    m_gathering.setInterval(gather);
     connect(&m_gathering, &QTimer::timeout, this, &Notifier::tell);
 }
 

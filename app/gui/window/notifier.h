@@ -21,7 +21,11 @@ class Notifier : public QObject {
     Q_OBJECT
 
 public:
-    explicit Notifier(QWidget& window);
+    /// A restart of an application makes a handful of events; they are one message.
+    static constexpr int gatherFor = 2000;
+
+    /// gather: milliseconds until what has come is told.
+    explicit Notifier(QWidget& window, int gather = gatherFor);
 
     void setOn(bool on) { m_on = on; }
     /// What happens in this live session is told from now on, until it goes.

@@ -66,6 +66,33 @@ private slots:
         QCOMPARE(line["remedies"].toArray().last()["kind"].toString(), QStringLiteral("temporary"));
     }
 
+    void explainsWhatIsWrittenWhileItLooks()
+    {
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("app.log")));
+        const auto write = [&log](const char* text) {
+            QVERIFY(log.open(QIODevice::Append));
+            log.write(text);
+            log.close();
+        };
+        write("nothing yet\n");
+        QProcess process;
+        process.start(ROLLCALLCTL, {"explain", "--follow", "--json", log.fileName()});
+        QVERIFY(process.waitForStarted());
+        write("%4|1700000000.123|MAXPOLL|orders#consumer-1| [thrd:main]: Application maximum poll interval (600000ms) "
+              "exceeded by 198ms (adjust max.poll.interval.ms for long-running message processing): leaving group\n");
+        QByteArray output;
+        while (!output.endsWith('\n') && process.waitForReadyRead(60'000)) {
+            output += process.readAllStandardOutput();
+        }
+        const QJsonObject line = QJsonDocument::fromJson(output).object();
+        QCOMPARE(line["error"].toString(), QStringLiteral("poll-interval-exceeded"));
+        QCOMPARE(line["lineNumber"].toInt(), 2);
+        process.terminate(); // as Ctrl+C
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+    }
+
     void explainsTheSameErrorOnce()
     {
         QByteArray log;
@@ -121,6 +148,9 @@ private slots:
         row("a statement without a group", {"replay", "a", "--state", "java"}, "key=value");
         row("a statement of no library", {"replay", "a", "--state", "orders=cobol"}, "cobol");
         row("a statement of no time", {"snapshot", "--bootstrap", "a:1", "--state", "orders=limit:soon"}, "limit:soon");
+        row("metrics of nowhere", {"watch", "--bootstrap", "a:1", "--metrics", "ftp://x"}, "ftp://x");
+        row("metrics with a password", {"watch", "--bootstrap", "a:1", "--metrics", "http://u:secret@x"}, "password");
+        row("nothing to follow", {"explain", "--follow"}, "FILE");
         row("two recordings", {"replay", "a", "b"}, "b");
     }
     void wrongUsage()

@@ -1,9 +1,12 @@
 #include "session/live_session.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <condition_variable>
+#include <fstream>
+#include <iterator>
 #include <mutex>
 
 using namespace rollcall;
@@ -73,6 +76,47 @@ class TestLiveSession : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What the user says while it runs is an observation like any other: a replay of the recording knows it too.
+    void whatIsStatedIsRecorded()
+    {
+        QTemporaryDir folder;
+        auto options = unreachable();
+        options.recordTo = std::filesystem::path(folder.path().toStdString()) / "seen.jsonl";
+        const auto session = openLive(options);
+        Watcher watcher(*session);
+        session->start();
+        QVERIFY(session->takesStatements());
+        session->state({GroupId("orders"), ClientLibrary::sarama, false, {}, {}});
+        QVERIFY(watcher.waitFor([](const auto& view) { return hasSource(view, SourceState::lost); }));
+        session->stop();
+        std::ifstream recording(*options.recordTo);
+        const std::string text{std::istreambuf_iterator<char>{recording}, {}};
+        QVERIFY2(text.find(R"("kind":"stated")") != std::string::npos && text.find(R"("library":"sarama")") != std::string::npos,
+                 text.c_str());
+    }
+
+    /// A log that is followed, and an endpoint that does not answer, are sources as others are.
+    void logsAndMetricsAreSources()
+    {
+        QTemporaryDir folder;
+        auto options = unreachable();
+        const auto log = std::filesystem::path(folder.path().toStdString()) / "app.log";
+        std::ofstream(log) << "old\n";
+        options.logs = {log, log.string() + ".gone"};
+        options.metrics = {{false, "127.0.0.1", 1, "/metrics"}};
+        const auto session = openLive(options);
+        Watcher watcher(*session);
+        session->start();
+        const auto has = [](const ClusterView& view, const std::string& name, SourceState state) {
+            return std::ranges::any_of(view.sources,
+                                       [&](const auto& source) { return source.name == name && source.state == state; });
+        };
+        QVERIFY(watcher.waitFor([&](const auto& view) {
+            return has(view, "log " + log.string(), SourceState::ok) && has(view, "log " + log.string() + ".gone", SourceState::lost)
+                && has(view, "metrics http://127.0.0.1:1/metrics", SourceState::lost);
+        }));
+    }
+
     void anUnreachableClusterIsALostSourceThatSaysWhatToTry()
     {
         const auto session = openLive(unreachable());

@@ -27,6 +27,9 @@ ConnectionProfile production()
     profile.verifyHostName = false;
     profile.properties = {{"socket.timeout.ms", "3000"}, {"client.id", "x"}};
     profile.secrets = {"sasl.password", "ssl.key.password"};
+    profile.metrics = {"http://orders-1:9404/metrics", "orders-2:9404"};
+    profile.statements.push_back({GroupId("orders"), ClientLibrary::sarama, false, {}, Milliseconds{10'000}});
+    profile.statements.push_back({GroupId("billing \"eu\""), {}, true, {}, {}});
     profile.colour = ColourTag::red;
     profile.readOnly = false;
     return profile;

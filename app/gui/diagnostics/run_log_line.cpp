@@ -1,4 +1,4 @@
-#include "gui/diagnostics/log_line.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <QDateTime>
 
@@ -28,14 +28,14 @@ std::string_view nameOf(LogLevel level)
     return {};
 }
 
-std::string lineText(const LogLine& line)
+std::string lineText(const RunLogLine& line)
 {
     auto text = QDateTime::fromMSecsSinceEpoch(toMillis(line.at), Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
     text.append(" ").append(nameOf(line.level)).append(" ").append(line.text);
     return text;
 }
 
-std::optional<LogLine> logLineFrom(std::string_view text)
+std::optional<RunLogLine> logLineFrom(std::string_view text)
 {
     if (text.size() <= timeLength || text[timeLength] != ' ') {
         return std::nullopt;
@@ -45,7 +45,7 @@ std::optional<LogLine> logLineFrom(std::string_view text)
     for (const auto level : levels) {
         const auto name = nameOf(level);
         if (at.isValid() && at.timeSpec() == Qt::UTC && rest.starts_with(name) && rest.substr(name.size()).starts_with(' ')) {
-            return LogLine{fromMillis(at.toMSecsSinceEpoch()), level, std::string(rest.substr(name.size() + 1))};
+            return RunLogLine{fromMillis(at.toMSecsSinceEpoch()), level, std::string(rest.substr(name.size() + 1))};
         }
     }
     return std::nullopt;
