@@ -55,7 +55,7 @@ std::optional<Error> nothingLearnt(const ClusterView& view)
         return std::nullopt;
     }
     for (const SourceView& source : view.sources) {
-        if (source.state == SourceState::lost || source.state == SourceState::denied) {
+        if (source.asksCluster() && (source.state == SourceState::lost || source.state == SourceState::denied)) {
             return Error{ErrorKind::unreachable, source.text, source.hint, {}, true};
         }
     }

@@ -9,4 +9,9 @@ std::size_t GroupView::idleMembers() const
     return static_cast<std::size_t>(std::ranges::count(members, true, &MemberView::idle));
 }
 
+bool SourceView::asksCluster() const
+{
+    return !name.starts_with("metrics ") && !name.starts_with("log ");
+}
+
 } // namespace rollcall

@@ -120,6 +120,9 @@ struct SourceView {
     std::optional<Timestamp> lastOk;
     std::string text;
     std::string hint;
+
+    /// It asks the cluster; the others tell of applications: "metrics http://...", "log app.log".
+    [[nodiscard]] bool asksCluster() const;
 };
 
 /// How far the back-fill of __consumer_offsets is: what was written before we began to follow it.

@@ -161,29 +161,6 @@ private slots:
         QCOMPARE(standingOf(group), Standing::attention);
     }
 
-    void aLimitThatNobodyElseHasIsMarked()
-    {
-        auto group = billing();
-        group.members.push_back(group.members[0]);
-        group.members[1].maxPollInterval = 180s;
-        auto rows = memberRows(group);
-        QCOMPARE(rows[0].usualLimit, std::nullopt);
-        QCOMPARE(rows[1].usualLimit, std::optional(Milliseconds(300s)));
-        group.members[0].maxPollInterval = 600s;
-        group.members[1].maxPollInterval = 300s;
-        group.members.pop_back();
-        Page shown;
-        shown.page.show(group, at(900), {});
-        const auto cell = [&](int row, int role) {
-            const auto* table = shown.find<QTableView>("members");
-            return table->model()->index(row, static_cast<int>(MemberColumn::pollLimit)).data(role).toString();
-        };
-        const int unusual = cell(0, Qt::DisplayRole).startsWith(QStringLiteral("10 min")) ? 0 : 1;
-        QCOMPARE(cell(unusual, Qt::DisplayRole), QStringLiteral("10 min \u25C6"));
-        QVERIFY(cell(unusual, Qt::ToolTipRole).contains(QStringLiteral("default of 300000 ms")));
-        QVERIFY(cell(1 - unusual, Qt::DisplayRole).startsWith(QStringLiteral("5 min")));
-    }
-
     void oneCauseIsToldOnce()
     {
         auto group = billing();

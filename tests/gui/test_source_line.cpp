@@ -86,6 +86,27 @@ private slots:
         QVERIFY(!line.stale);
     }
 
+    /// An application whose metrics cannot be read is no outage of the cluster.
+    void metricsAreNotTheCluster()
+    {
+        SourceView admin;
+        admin.name = "admin";
+        admin.lastOk = fromMillis(99'000);
+        SourceView metrics;
+        metrics.name = "metrics http://orders-1:9404/metrics";
+        metrics.state = SourceState::lost;
+        metrics.text = "it does not answer";
+        ClusterView view;
+        view.sources = {metrics};
+        QCOMPARE(sourceLine(view, fromMillis(100'000), false).headline, QStringLiteral("Connecting"));
+        view.sources = {metrics, admin};
+        const auto line = sourceLine(view, fromMillis(100'000), false);
+        QCOMPARE(line.headline, QStringLiteral("Live"));
+        QVERIFY(!line.stale);
+        QVERIFY2(line.detail.startsWith(QStringLiteral("1 s old; ")) && line.detail.contains(QStringLiteral("it does not answer")),
+                 qPrintable(line.detail));
+    }
+
     void beforeTheFirstWord() { QCOMPARE(sourceLine({}, fromMillis(0), false).headline, QStringLiteral("Connecting")); }
 };
 

@@ -143,6 +143,9 @@ void GroupPage::arrange()
     } else if (!isWide && tab < 0) {
         m_tables->addTab(m_events, {});
         nameTabs();
+        if (m_events->chosen() != nullptr) {
+            m_tables->setCurrentWidget(m_events); // what was read is still there
+        }
     }
     const auto orientation = isWide ? Qt::Vertical : Qt::Horizontal;
     if (m_events->orientation() != orientation) {

@@ -231,10 +231,11 @@ void BudgetBands::drawMeasured(QCPPainter& painter, const BudgetStay& stay, cons
     QPolygonF line{QPointF(std::max(pixelOf(stay.told->from), left), zero)};
     for (const auto& ramp : stay.measured) {
         const Timestamp until = ramp.open ? m_picture.now : ramp.until;
-        if (until < m_picture.from || ramp.latest > m_picture.to) {
+        const Timestamp begin = std::min(ramp.latest, until); // who tells once a second may have polled since
+        if (until < m_picture.from || begin > m_picture.to) {
             continue;
         }
-        line << QPointF(pixelOf(ramp.latest), zero) << QPointF(pixelOf(until), heightOf(ramp.at(until).from, rect));
+        line << QPointF(pixelOf(begin), zero) << QPointF(pixelOf(until), heightOf(ramp.at(until).from, rect));
         if (!ramp.open && &ramp != &stay.measured.back()) {
             line << QPointF(pixelOf(until), zero);
         }

@@ -158,6 +158,8 @@ void TourPlan::planEvents()
             showTable(QStringLiteral("members"));
         },
         always);
+    addDialog(QStringLiteral("what-you-know"), QStringLiteral("stateGroup"), QStringLiteral("statementDialog"),
+              [](QWidget& dialog) { return dialog.isVisible(); });
 }
 
 void TourPlan::planStale()

@@ -42,7 +42,7 @@ Milliseconds spanOf(int minutes)
 std::optional<Error> troubleOf(const ClusterView& view)
 {
     const auto ill = std::ranges::find_if(view.sources, [](const SourceView& source) {
-        return source.state == SourceState::lost || source.state == SourceState::denied;
+        return source.asksCluster() && (source.state == SourceState::lost || source.state == SourceState::denied);
     });
     return ill == view.sources.end() ? std::nullopt : std::optional(Error{ErrorKind::other, ill->text, ill->hint, {}, true});
 }

@@ -41,8 +41,8 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
         line.headline = tr("Recording");
         return line;
     }
-    // Without the offsets topic less is known, and what is known is as new as ever.
-    const auto isNeeded = [](const SourceView& source) { return source.name != "offsets-topic"; };
+    // Without the offsets topic less is known, and what is known is as new as ever. What applications tell comes on top.
+    const auto isNeeded = [](const SourceView& source) { return source.asksCluster() && source.name != "offsets-topic"; };
     const auto ill = std::ranges::find_if(view.sources, [&](const auto& source) { return isNeeded(source) && !isWell(source); });
     if (ill != view.sources.end()) {
         line.standing = Standing::trouble;
@@ -54,15 +54,16 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
         }
         return line;
     }
-    if (view.sources.empty()) {
+    if (std::ranges::none_of(view.sources, &SourceView::asksCluster)) {
         line.standing = Standing::working;
         line.headline = tr("Connecting");
         return line;
     }
     line.standing = Standing::good;
     line.headline = tr("Live");
-    line.detail = ageOf(view.sources.front(), now);
-    const auto missing = std::ranges::find_if_not(view.sources, isWell);
+    line.detail = ageOf(*std::ranges::find_if(view.sources, &SourceView::asksCluster), now);
+    const auto missing = std::ranges::find_if(
+        view.sources, [](const SourceView& source) { return source.asksCluster() && !isWell(source); });
     if (missing != view.sources.end()) {
         // Polling rests while the topic tells everything, so an outage shows there first.
         const bool othersAreHeard = std::ranges::all_of(view.sources, [&](const auto& source) {
@@ -73,6 +74,11 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
         line.headline = mayBeAnOutage ? tr("Asking the brokers") : tr("Live, by polling alone");
         line.detail = missing->hint.empty() ? toQString(missing->text)
                                             : tr("%1 \u2013 %2").arg(toQString(missing->text), toQString(missing->hint));
+        return line;
+    }
+    const auto mute = std::ranges::find_if_not(view.sources, isWell);
+    if (mute != view.sources.end()) {
+        line.detail = tr("%1; without it polls are only concluded: %2").arg(line.detail, toQString(mute->text));
     }
     return line;
 }
