@@ -118,8 +118,7 @@ int run(const ExplainArguments& arguments)
         return report(input.error());
     }
     Explainer explainer(arguments.json);
-    const auto read =
-        input->forEach([&](std::string_view line, std::size_t number) { return explainer.take(line, number); });
+    const auto read = input->forEach([&](std::string_view line, std::size_t number) { return explainer.take(line, number); });
     bool first = true;
     for (const auto& kind : explainer.log().kinds()) {
         printKind(kind, std::exchange(first, false));

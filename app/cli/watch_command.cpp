@@ -72,8 +72,9 @@ Command watchCommand(CLI::App& program)
             },
             ""));
     command
-        ->add_option("--log", arguments->logs,
-                     "A log of an application, to be followed: what it says of its consumers outranks what is concluded; repeatable")
+        ->add_option(
+            "--log", arguments->logs,
+            "A log of an application, to be followed: what it says of its consumers outranks what is concluded; repeatable")
         ->type_name("FILE")
         ->allow_extra_args(false);
     command->add_flag("--no-offsets-topic", arguments->pollingOnly,

@@ -50,8 +50,8 @@ struct MeasuredPolls {
 
     friend bool operator==(const MeasuredPolls& one, const MeasuredPolls& other)
     {
-        return one.since == other.since && one.last == other.last && one.told == other.told && one.tellsAll == other.tellsAll && one.by == other.by
-            && *one.silences == *other.silences;
+        return one.since == other.since && one.last == other.last && one.told == other.told && one.tellsAll == other.tellsAll
+            && one.by == other.by && *one.silences == *other.silences;
     }
 };
 

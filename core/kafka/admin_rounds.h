@@ -6,9 +6,9 @@
 #include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
 #include "kafka/sent_groups.h"
-#include "observation/source_status.h"
 #include "kafka/topic_catalogue.h"
 #include "observation/observation_sink.h"
+#include "observation/source_status.h"
 #include "threads/clock.h"
 
 namespace rollcall::kafka {

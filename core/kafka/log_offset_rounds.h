@@ -3,9 +3,9 @@
 
 #include "kafka/admin.h"
 #include "kafka/polling_options.h"
-#include "observation/source_status.h"
 #include "kafka/wanted_partitions.h"
 #include "observation/observation_sink.h"
+#include "observation/source_status.h"
 #include "threads/clock.h"
 
 #include <array>

@@ -3,8 +3,8 @@
 #include "kafka/admin_client.h"
 #include "kafka/look_plan.h"
 #include "kafka/polling_options.h"
-#include "observation/source_status.h"
 #include "kafka/topic_catalogue.h"
+#include "observation/source_status.h"
 
 #include <algorithm>
 #include <iterator>

@@ -6,10 +6,10 @@
 #include "kafka/calm_rate.h"
 #include "kafka/open_transactions.h"
 #include "kafka/read_step.h"
-#include "observation/source_status.h"
 #include "kafka/tail_readers.h"
 #include "kafka/tail_records.h"
 #include "observation/observation_sink.h"
+#include "observation/source_status.h"
 #include "threads/clock.h"
 
 #include <map>

@@ -92,10 +92,11 @@ void ClientMetricsSource::run(MetricsClient& client, const std::string& url, con
             auto found = pollMetricsOf(*std::move(exposition), url, {sent, received});
             batch = std::move(found.samples);
             if (found.clients.empty()) {
-                report = status.gap(received,
-                                    fmt::format("{} tells of no consumer how it polls: last-poll-seconds-ago of the Java client's "
-                                                "consumer-metrics is looked for, with its client-id",
-                                                url));
+                report =
+                    status.gap(received,
+                               fmt::format("{} tells of no consumer how it polls: last-poll-seconds-ago of the Java client's "
+                                           "consumer-metrics is looked for, with its client-id",
+                                           url));
             } else {
                 report = status.works(received,
                                       fmt::format("{} tells how {} consumer{} poll{}", url, found.clients.size(),

@@ -21,7 +21,8 @@ public:
     static constexpr Milliseconds usualPace{5000};
 
     /// sink must outlive it.
-    ClientMetricsSource(const std::vector<MetricsEndpoint>& endpoints, ObservationSink& sink, Clock clock, Milliseconds pace = usualPace);
+    ClientMetricsSource(const std::vector<MetricsEndpoint>& endpoints, ObservationSink& sink, Clock clock,
+                        Milliseconds pace = usualPace);
 
     void start();
     /// Waits for all threads.

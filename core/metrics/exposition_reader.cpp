@@ -105,7 +105,7 @@ public:
         }
         if (m_format == ExpositionFormat::openMetrics && !m_ended) {
             return fail(ErrorKind::invalidInput, fmt::format("the text ends after line {} without # EOF", number),
-                                  "it was cut off on its way, or its writer is broken");
+                        "it was cut off on its way, or its writer is broken");
         }
         if (!isBlankLine(text)) {
             return wrongLine(number + 1, "there is more after # EOF");

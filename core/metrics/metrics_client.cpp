@@ -31,26 +31,18 @@ Error errorOf(httplib::Error error, const std::string& url)
     case httplib::Error::SSLConnection:
     case httplib::Error::SSLLoadingCerts:
     case httplib::Error::SSLServerVerification:
-        return {ErrorKind::tls,
-                fmt::format("no TLS with {}", url),
-                "does the endpoint speak https, with a certificate that this machine trusts?",
-                httplib::to_string(error),
-                true};
+        return {ErrorKind::tls, fmt::format("no TLS with {}", url),
+                "does the endpoint speak https, with a certificate that this machine trusts?", httplib::to_string(error), true};
     case httplib::Error::Read:
     case httplib::Error::Write:
-        return {ErrorKind::timedOut,
-                fmt::format("{} took the request and gave no answer in time", url),
-                "is the application paused or overloaded, or is this the port of something else?",
-                httplib::to_string(error),
+        return {ErrorKind::timedOut, fmt::format("{} took the request and gave no answer in time", url),
+                "is the application paused or overloaded, or is this the port of something else?", httplib::to_string(error),
                 true};
     default:
         break;
     }
-    return {ErrorKind::unreachable,
-            fmt::format("{} does not answer", url),
-            "check the host and the port, and whether the application runs with its exporter",
-            httplib::to_string(error),
-            true};
+    return {ErrorKind::unreachable, fmt::format("{} does not answer", url),
+            "check the host and the port, and whether the application runs with its exporter", httplib::to_string(error), true};
 }
 
 Error errorOfStatus(int status, const std::string& url)

@@ -43,10 +43,7 @@ public:
     }
 
     /// It must not wait, as a push into a full inbox may: the engine takes it before what comes next.
-    void state(const GroupStatement& statement) override
-    {
-        tell(GroupStated{m_options.clock(), statement});
-    }
+    void state(const GroupStatement& statement) override { tell(GroupStated{m_options.clock(), statement}); }
     bool takesStatements() const override { return true; }
     void logged(const LogLine& line) override { tell(line); }
 

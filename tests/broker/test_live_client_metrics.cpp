@@ -1,5 +1,5 @@
-// A Java application with the JMX exporter: what it tells of its own polls, beside what is concluded of them from outside, while it
-// works, stalls for a while, and stalls for longer than its limit. Runs once a Kafka version: ROLLCALL_TEST_KAFKA.
+// A Java application with the JMX exporter: what it tells of its own polls, beside what is concluded of them from outside, while
+// it works, stalls for a while, and stalls for longer than its limit. Runs once a Kafka version: ROLLCALL_TEST_KAFKA.
 #include "live_events.h"
 #include "live_group.h"
 
@@ -89,7 +89,8 @@ private slots:
         VERIFY_RESULT(m_stage->watch({"--metrics", m_endpoint, "--record", m_recording.string()}));
 
         auto process = m_stage->process(
-            *kind, {fmt::format("-javaagent:{}=127.0.0.1:{}:{}", jmxExporterJar().string(), ports->front(), configuration.string())});
+            *kind,
+            {fmt::format("-javaagent:{}=127.0.0.1:{}:{}", jmxExporterJar().string(), ports->front(), configuration.string())});
         VERIFY_RESULT(process);
         m_application = std::move(*process);
         m_group.emplace(*m_stage, *kind, "told", "orders");

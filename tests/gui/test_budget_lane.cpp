@@ -173,7 +173,8 @@ private slots:
         QCOMPARE(card[2], QStringLiteral("measured: 119 \u2013 120 s since its last poll: 66 \u2013 67 % of the limit"));
         QVERIFY(card[3].contains(QStringLiteral("orders-1:9404")));
         QVERIFY2(card[4].startsWith(QStringLiteral("as its commits bound it: ")), qPrintable(card[4]));
-        QVERIFY(budgetCard(rows.rows()[2], at(680)).contains(QStringLiteral("measured: 80 s since its last poll: 44 % of the limit")));
+        QVERIFY(budgetCard(rows.rows()[2], at(680))
+                    .contains(QStringLiteral("measured: 80 s since its last poll: 44 % of the limit")));
         QVERIFY(!budgetCard(rows.rows()[2], at(750)).filter(QStringLiteral("measured")).size());
 
         const auto lineIn = [](ShownBudgets& shown) {

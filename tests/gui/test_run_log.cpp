@@ -1,8 +1,8 @@
 #include "gui/diagnostics/line_repeats.h"
 #include "gui/diagnostics/log_file.h"
-#include "gui/diagnostics/run_log_line.h"
 #include "gui/diagnostics/qt_messages.h"
 #include "gui/diagnostics/run_log.h"
+#include "gui/diagnostics/run_log_line.h"
 
 #include <QDir>
 #include <QFile>

@@ -103,7 +103,8 @@ private slots:
         const auto line = sourceLine(view, fromMillis(100'000), false);
         QCOMPARE(line.headline, QStringLiteral("Live"));
         QVERIFY(!line.stale);
-        QVERIFY2(line.detail.startsWith(QStringLiteral("1 s old; ")) && line.detail.contains(QStringLiteral("it does not answer")),
+        QVERIFY2(line.detail.startsWith(QStringLiteral("1 s old; "))
+                     && line.detail.contains(QStringLiteral("it does not answer")),
                  qPrintable(line.detail));
     }
 

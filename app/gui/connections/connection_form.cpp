@@ -62,8 +62,9 @@ QGroupBox* ConnectionForm::connectionGroup(const Theme& theme)
     identify(*m_name, QStringLiteral("name"), tr("Name"));
     identify(*m_servers, QStringLiteral("bootstrapServers"), tr("Bootstrap servers"));
     m_metrics->setPlaceholderText(QStringLiteral("http://orders-1:9404/metrics, http://orders-2:9404/metrics"));
-    m_metrics->setToolTip(tr("Where applications tell their consumers' metrics, as the JMX exporter or Micrometer do: their true last "
-                             "polls are read from there"));
+    m_metrics->setToolTip(
+        tr("Where applications tell their consumers' metrics, as the JMX exporter or Micrometer do: their true last "
+           "polls are read from there"));
     identify(*m_metrics, QStringLiteral("metrics"), tr("Client metrics"));
     identify(*m_colour, QStringLiteral("colour"), tr("Colour"));
     identify(*m_readOnly, QStringLiteral("readOnly"), tr("Read-only"));

@@ -3,8 +3,8 @@
 #include "domain/cluster_view.h"
 #include "domain/error.h"
 #include "gui/diagnostics/components.h"
-#include "gui/diagnostics/run_log_line.h"
 #include "gui/diagnostics/process_usage.h"
+#include "gui/diagnostics/run_log_line.h"
 #include "series/series_store.h"
 
 #include <map>

@@ -43,7 +43,8 @@ std::map<Milliseconds, std::size_t> pollLimits(const GroupView& group)
 std::optional<Milliseconds> usualPollLimit(const GroupView& group)
 {
     const auto counts = pollLimits(group);
-    const auto usual = std::ranges::max_element(counts, {}, [](const auto& entry) { return std::pair(entry.second, entry.first); });
+    const auto usual =
+        std::ranges::max_element(counts, {}, [](const auto& entry) { return std::pair(entry.second, entry.first); });
     return usual == counts.end() ? std::nullopt : std::optional(usual->first);
 }
 

@@ -184,7 +184,8 @@ MemberTable* makeMemberTable(QObject* parent)
         {tr("Instance"),
          false,
          [](const auto& row) {
-             return row.member.description.instanceId ? toQString(row.member.description.instanceId->text()) : QStringLiteral("\u2013");
+             return row.member.description.instanceId ? toQString(row.member.description.instanceId->text())
+                                                      : QStringLiteral("\u2013");
          },
          {}},
         {tr("Work"), false, [](const auto& row) { return workText(row.member); }, {}},

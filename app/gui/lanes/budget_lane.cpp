@@ -101,7 +101,8 @@ bool BudgetLane::place()
     m_picture.shown.resize(std::min(m_picture.shown.size(), room));
     const auto left = m_there - std::min(m_there, m_picture.shown.size());
     const bool measured = std::ranges::any_of(m_picture.shown, [this](std::size_t index) {
-        return std::ranges::any_of(m_picture.rows.rows()[index].stays, [](const BudgetStay& stay) { return stay.told.has_value(); });
+        return std::ranges::any_of(m_picture.rows.rows()[index].stays,
+                                   [](const BudgetStay& stay) { return stay.told.has_value(); });
     });
     const QString bounds = Words::tr("time since the last poll, as commits bound it; dashed: max.poll.interval.ms");
     const QString meaning = measured ? Words::tr("%1; line: as the application told").arg(bounds) : bounds;

@@ -18,9 +18,10 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr std::array libraries{
-    ClientLibrary::java,    ClientLibrary::librdkafka, ClientLibrary::kafkaPython, ClientLibrary::streams,  ClientLibrary::sarama,
-    ClientLibrary::franzGo, ClientLibrary::kafkaGo,    ClientLibrary::kafkajs,     ClientLibrary::aiokafka, ClientLibrary::connect};
+constexpr std::array libraries{ClientLibrary::java,    ClientLibrary::librdkafka, ClientLibrary::kafkaPython,
+                               ClientLibrary::streams, ClientLibrary::sarama,     ClientLibrary::franzGo,
+                               ClientLibrary::kafkaGo, ClientLibrary::kafkajs,    ClientLibrary::aiokafka,
+                               ClientLibrary::connect};
 constexpr int notStated = -1;
 
 QSpinBox* millisField(QWidget* parent, std::optional<Milliseconds> known)
@@ -76,9 +77,10 @@ StatementDialog::StatementDialog(const GroupStatement& known, const QString& kep
     auto* form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setVerticalSpacing(10);
-    form->addRow(text(tr("Only some client libraries put a poll limit into a member's record. Which one it is, is concluded from what "
-                         "it writes; what you state here outranks that. A limit stated here counts only where no record tells one."),
-                      this));
+    form->addRow(
+        text(tr("Only some client libraries put a poll limit into a member's record. Which one it is, is concluded from what "
+                "it writes; what you state here outranks that. A limit stated here counts only where no record tells one."),
+             this));
     form->addRow(tr("Client &library:"), m_library);
     form->addRow(QString(), m_noPollLimit);
     form->addRow(tr("&max.poll.interval.ms:"), m_maxPollInterval);

@@ -2,11 +2,11 @@
 
 #include "gui/diagnostics/session_log.h"
 #include "gui/group_page/elided_label.h"
+#include "gui/groups/group_list.h"
 #include "gui/session/openers.h"
 #include "gui/start/start_page.h"
 #include "gui/window/connection_desk.h"
 #include "gui/window/help_desk.h"
-#include "gui/groups/group_list.h"
 #include "gui/window/monitor_page.h"
 #include "gui/window/notifier.h"
 #include "gui/window/session_screen.h"

@@ -62,8 +62,8 @@ SourceLine sourceLine(const ClusterView& view, Timestamp now, bool replay)
     line.standing = Standing::good;
     line.headline = tr("Live");
     line.detail = ageOf(*std::ranges::find_if(view.sources, &SourceView::asksCluster), now);
-    const auto missing = std::ranges::find_if(
-        view.sources, [](const SourceView& source) { return source.asksCluster() && !isWell(source); });
+    const auto missing =
+        std::ranges::find_if(view.sources, [](const SourceView& source) { return source.asksCluster() && !isWell(source); });
     if (missing != view.sources.end()) {
         // Polling rests while the topic tells everything, so an outage shows there first.
         const bool othersAreHeard = std::ranges::all_of(view.sources, [&](const auto& source) {

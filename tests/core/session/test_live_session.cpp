@@ -112,7 +112,8 @@ private slots:
                                        [&](const auto& source) { return source.name == name && source.state == state; });
         };
         QVERIFY(watcher.waitFor([&](const auto& view) {
-            return has(view, "log " + log.string(), SourceState::ok) && has(view, "log " + log.string() + ".gone", SourceState::lost)
+            return has(view, "log " + log.string(), SourceState::ok)
+                && has(view, "log " + log.string() + ".gone", SourceState::lost)
                 && has(view, "metrics http://127.0.0.1:1/metrics", SourceState::lost);
         }));
     }
