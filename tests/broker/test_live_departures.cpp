@@ -49,6 +49,33 @@ std::string nameOf(Deed deed)
     return "?";
 }
 
+/// How members commit (ROLLCALL_TEST_RHYTHM): by themselves each second, which most clients do; after their work, each second or
+/// after 0.3 to 4 s; or by themselves with nothing to read.
+enum class Rhythm { regular, manual, irregular, idle };
+
+Rhythm rhythm()
+{
+    const auto name = qEnvironmentVariable("ROLLCALL_TEST_RHYTHM");
+    return name == QLatin1String("manual")  ? Rhythm::manual
+        : name == QLatin1String("irregular") ? Rhythm::irregular
+        : name == QLatin1String("idle")      ? Rhythm::idle
+                                             : Rhythm::regular;
+}
+
+std::string rhythmSettings()
+{
+    switch (rhythm()) {
+    case Rhythm::manual:
+        return " enable.auto.commit=false test.commit.ms=1000-1000";
+    case Rhythm::irregular:
+        return " enable.auto.commit=false test.commit.ms=300-4000";
+    case Rhythm::regular:
+    case Rhythm::idle:
+        break;
+    }
+    return " enable.auto.commit=true auto.commit.interval.ms=1000";
+}
+
 /// The verdict that is right; empty: nobody leaves.
 std::string rightVerdict(Deed deed)
 {
@@ -90,8 +117,7 @@ struct Case {
     [[nodiscard]] std::string settings() const
     {
         // Commits as often as a habit needs to be known soon; a session far from both limits.
-        return kind.settings
-            + fmt::format(" enable.auto.commit=true auto.commit.interval.ms=1000 max.poll.interval.ms={}", limit.count() * 1000)
+        return kind.settings + rhythmSettings() + fmt::format(" max.poll.interval.ms={}", limit.count() * 1000)
             + (kind.classic() ? " session.timeout.ms=6000" : "");
     }
     /// Where limit and session timeout are alike, a missed poll and an expired session cannot be told apart.
@@ -102,7 +128,10 @@ struct Case {
         const auto& candidates = departure.at("candidates");
         const bool mayBeEither = std::chrono::abs(limit - session) < std::chrono::seconds{10} && right != "clean-leave"
             && departure.at("verdict") == "ambiguous" && std::ranges::find(candidates, json(right)) != candidates.end();
-        return departure.at("verdict") == right || mayBeEither;
+        // A commit may lie as long before a close as before the end of a session, and who has nothing to read tells nothing.
+        const bool mayBeUnsure = rhythm() == Rhythm::irregular && right == "clean-leave" && departure.at("verdict") == "ambiguous";
+        const bool mayBeUnknown = rhythm() == Rhythm::idle && departure.at("confidence").is_null();
+        return departure.at("verdict") == right || mayBeEither || mayBeUnsure || mayBeUnknown;
     }
     [[nodiscard]] bool needsProcess() const { return deed == Deed::kill || deed == Deed::stop; }
     /// The last word on each departure of a member of that name.
@@ -133,19 +162,23 @@ class TestLiveDepartures : public QObject {
 private slots:
     void initTestCase()
     {
-        auto stage = LiveStage::start({"create orders 4"});
+        auto stage = LiveStage::start({"create orders 4", "create quiet 4"});
         VERIFY_RESULT(stage);
         m_stage = std::move(*stage);
         VERIFY_RESULT(m_stage->watch());
         VERIFY_RESULT(m_stage->client().script({"load orders 4 200"}));
+        const std::string topic = rhythm() == Rhythm::idle ? "quiet" : "orders";
         for (const auto& kind : m_stage->kinds()) {
+            if (!kind.java && (rhythm() == Rhythm::manual || rhythm() == Rhythm::irregular)) {
+                continue; // librdkafka's own timer commits; what an application commits by itself looks alike
+            }
             if (kind.protocol == "cooperative") {
                 continue; // what makes a member leave is the same as in eager groups, and told by the same records
             }
             for (const auto limit : limits()) {
                 for (const auto deed : deeds) {
                     auto name = fmt::format("{}-{}-{}", ::nameOf(deed), kind.name, limit.count());
-                    m_cases.push_back({deed, limit, kind, LiveGroup(*m_stage, kind, std::move(name), "orders"), {}});
+                    m_cases.push_back({deed, limit, kind, LiveGroup(*m_stage, kind, std::move(name), topic), {}});
                 }
             }
         }
@@ -222,7 +255,7 @@ private slots:
                 }
             }
             QVERIFY2(one.departures("b").empty(), one.group.name().c_str());
-            if (one.deed == Deed::exceedAndRecover) {
+            if (one.deed == Deed::exceedAndRecover && rhythm() != Rhythm::idle) {
                 QVERIFY2(waitUntil([&one] { return !one.group.told("return").empty(); }), one.group.name().c_str());
                 const auto back = one.group.told("return").front();
                 QVERIFY2(back.at("stallMs").at("atMost") >= one.limit.count() * 1000, back.dump().c_str());

@@ -1,8 +1,10 @@
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -18,7 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * One consumer on a thread of its own. Unless its properties say otherwise it commits only when told to, so that its group's
- * offsets stand still in between.
+ * offsets stand still in between. With "test.commit.ms=FROM-TO" it commits what it has read by itself, after as long as that, each
+ * time another time in between.
  */
 final class TestConsumer implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(50);
@@ -30,11 +33,18 @@ final class TestConsumer implements ConsumerRebalanceListener {
     private final LinkedBlockingQueue<FutureTask<?>> work = new LinkedBlockingQueue<>();
     private volatile boolean closing;
     private volatile boolean paused;
+    /** Milliseconds between two commits of its own; null: none. */
+    private final long[] commitEach;
+    private final Random random = new Random(7);
+    private boolean hasRead;
+    private long nextCommit;
     /** Guarded by this. */
     private final TreeSet<String> assignment = new TreeSet<>();
     private String failure;
 
     TestConsumer(String name, Properties properties, List<String> topics) {
+        String each = (String) properties.remove("test.commit.ms");
+        commitEach = each == null ? null : Arrays.stream(each.split("-")).mapToLong(Long::parseLong).toArray();
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(topics, this);
         thread = new Thread(this::run, "consumer-" + name);
@@ -111,6 +121,15 @@ final class TestConsumer implements ConsumerRebalanceListener {
         return future.get();
     }
 
+    private void commitByItself() {
+        long now = System.nanoTime() / 1_000_000;
+        if (commitEach != null && hasRead && now >= nextCommit) {
+            consumer.commitSync();
+            hasRead = false;
+            nextCommit = now + commitEach[0] + (long) (random.nextDouble() * (commitEach[1] - commitEach[0]));
+        }
+    }
+
     private void run() {
         try (consumer) {
             while (!closing) {
@@ -118,7 +137,8 @@ final class TestConsumer implements ConsumerRebalanceListener {
                 if (next != null) {
                     next.run();
                 } else if (!paused) {
-                    consumer.poll(POLL);
+                    hasRead |= !consumer.poll(POLL).isEmpty();
+                    commitByItself();
                 }
             }
         } catch (Exception e) {
