@@ -104,6 +104,7 @@ private slots:
         std::ofstream(log) << "old\n";
         options.logs = {log, log.string() + ".gone"};
         options.metrics = {{false, "127.0.0.1", 1, "/metrics"}};
+        options.recordTo = std::filesystem::path(folder.path().toStdString()) / "seen.jsonl";
         const auto session = openLive(options);
         Watcher watcher(*session);
         session->start();
@@ -116,6 +117,19 @@ private slots:
                 && has(view, "log " + log.string() + ".gone", SourceState::lost)
                 && has(view, "metrics http://127.0.0.1:1/metrics", SourceState::lost);
         }));
+        std::ofstream(log, std::ios::app) << "all is well\n"
+                                             "%4|1700000000.123|MAXPOLL|orders#consumer-1| [thrd:main]: Application maximum poll "
+                                             "interval (600000ms) exceeded by 198ms (adjust max.poll.interval.ms for long-running "
+                                             "message processing): leaving group\n";
+        std::ofstream(log.string() + ".gone") << "it is there now\n";
+        QVERIFY(watcher.waitFor(
+            [&](const auto& view) { return has(view, "log " + log.string() + ".gone", SourceState::resumed); }));
+        session->stop();
+        std::ifstream recording(*options.recordTo);
+        const std::string text{std::istreambuf_iterator<char>{recording}, {}};
+        QVERIFY2(text.find(R"("kind":"log","at":1700000000123)") != std::string::npos, text.c_str());
+        QVERIFY(text.find(R"("recognised":{"error":"poll-interval-exceeded")") != std::string::npos);
+        QVERIFY(text.find("all is well") == std::string::npos);
     }
 
     void anUnreachableClusterIsALostSourceThatSaysWhatToTry()
