@@ -21,7 +21,7 @@ enum class ExpositionFormat {
 struct ExpositionLimits {
     std::size_t points = 500'000;
     std::size_t labels = 64; ///< of one point
-    std::size_t lineBytes = 64 * 1024;
+    std::size_t lineBytes = std::size_t{64} * 1024;
 };
 
 /// Reads a whole text in time that grows with its length. As Prometheus does, it refuses the whole text for one line that it

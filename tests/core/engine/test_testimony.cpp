@@ -207,7 +207,7 @@ private slots:
         for (Milliseconds now = 65s; now <= 350s; now += 5s) {
             story.at(now).commit(0, now.count()).commit(2, now.count()); // a thread of its own goes on committing
             story.logEnds();
-            story.apply(polledAgo(story.time(now), static_cast<double>(now.count() / 1000 - 60)));
+            story.apply(polledAgo(story.time(now), static_cast<double>(now.count()) / 1000 - 60));
         }
         const auto warnings = story.events<Warning>();
         QCOMPARE(warnings.size(), std::size_t{1});
