@@ -56,7 +56,7 @@ enum class Rhythm { regular, manual, irregular, idle };
 Rhythm rhythm()
 {
     const auto name = qEnvironmentVariable("ROLLCALL_TEST_RHYTHM");
-    return name == QLatin1String("manual")  ? Rhythm::manual
+    return name == QLatin1String("manual")   ? Rhythm::manual
         : name == QLatin1String("irregular") ? Rhythm::irregular
         : name == QLatin1String("idle")      ? Rhythm::idle
                                              : Rhythm::regular;
@@ -129,7 +129,8 @@ struct Case {
         const bool mayBeEither = std::chrono::abs(limit - session) < std::chrono::seconds{10} && right != "clean-leave"
             && departure.at("verdict") == "ambiguous" && std::ranges::find(candidates, json(right)) != candidates.end();
         // A commit may lie as long before a close as before the end of a session, and who has nothing to read tells nothing.
-        const bool mayBeUnsure = rhythm() == Rhythm::irregular && right == "clean-leave" && departure.at("verdict") == "ambiguous";
+        const bool mayBeUnsure =
+            rhythm() == Rhythm::irregular && right == "clean-leave" && departure.at("verdict") == "ambiguous";
         const bool mayBeUnknown = rhythm() == Rhythm::idle && departure.at("confidence").is_null();
         return departure.at("verdict") == right || mayBeEither || mayBeUnsure || mayBeUnknown;
     }

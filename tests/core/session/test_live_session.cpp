@@ -117,13 +117,14 @@ private slots:
                 && has(view, "log " + log.string() + ".gone", SourceState::lost)
                 && has(view, "metrics http://127.0.0.1:1/metrics", SourceState::lost);
         }));
-        std::ofstream(log, std::ios::app) << "all is well\n"
-                                             "%4|1700000000.123|MAXPOLL|orders#consumer-1| [thrd:main]: Application maximum poll "
-                                             "interval (600000ms) exceeded by 198ms (adjust max.poll.interval.ms for long-running "
-                                             "message processing): leaving group\n";
+        std::ofstream(log, std::ios::app)
+            << "all is well\n"
+               "%4|1700000000.123|MAXPOLL|orders#consumer-1| [thrd:main]: Application maximum poll "
+               "interval (600000ms) exceeded by 198ms (adjust max.poll.interval.ms for long-running "
+               "message processing): leaving group\n";
         std::ofstream(log.string() + ".gone") << "it is there now\n";
-        QVERIFY(watcher.waitFor(
-            [&](const auto& view) { return has(view, "log " + log.string() + ".gone", SourceState::resumed); }));
+        QVERIFY(
+            watcher.waitFor([&](const auto& view) { return has(view, "log " + log.string() + ".gone", SourceState::resumed); }));
         session->stop();
         std::ifstream recording(*options.recordTo);
         const std::string text{std::istreambuf_iterator<char>{recording}, {}};
