@@ -4,7 +4,10 @@
 #include "named_widgets.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -43,7 +46,7 @@ struct Shown {
         lost.state = SourceState::lost;
         panel.setRows({row(1, Rebalance()), row(2, departure(Verdict::cleanLeave)), row(3, departure(Verdict::ambiguous)),
                        row(4, idle), row(5, OffsetReset()), row(6, ok), row(7, lost), row(8, MemberReturn())},
-                      {});
+                      GroupId("orders"), {});
         panel.show();
     }
 
@@ -96,7 +99,7 @@ private slots:
     void whatIsHiddenIsSaidAndComesBackWhenItIsMeant()
     {
         Shown shown;
-        shown.panel.setRows({row(1, Rebalance())}, {});
+        shown.panel.setRows({row(1, Rebalance())}, GroupId("orders"), {});
         shown.choose("Sources");
         QVERIFY(shown.ids().empty());
         QVERIFY(shown.panel.findChild<QTextBrowser*>(QStringLiteral("eventDetails"))
@@ -104,6 +107,33 @@ private slots:
                     .contains(QStringLiteral("No event of this kind")));
         shown.panel.choose(1); // as by a click at its band in the lanes
         QCOMPARE(shown.panel.chosen()->id, std::uint64_t{1});
+    }
+
+    void eventsOfOtherGroupsAreThereOnWishAndLeadToThem()
+    {
+        Shown shown;
+        EventRow other = row(2, departure(Verdict::pollIntervalExceeded));
+        other.group = GroupId("billing");
+        EventRow outage = row(3, SourceChange());
+        outage.group = {};
+        shown.panel.setRows({row(1, Rebalance()), other, outage}, GroupId("orders"), {});
+        QCOMPARE(shown.ids(), (Ids{1, 3}));
+        const auto* table = shown.panel.findChild<QTableView*>(QStringLiteral("events"));
+        QVERIFY(table->isColumnHidden(static_cast<int>(EventColumn::group)));
+        shown.panel.findChild<QCheckBox*>(QStringLiteral("eventsOfAllGroups"))->setChecked(true);
+        QCOMPARE(shown.ids(), (Ids{1, 2, 3}));
+        QVERIFY(!table->isColumnHidden(static_cast<int>(EventColumn::group)));
+        shown.choose("Members");
+        QCOMPARE(shown.ids(), (Ids{2}));
+
+        QSignalSpy asked(&shown.panel, &EventPanel::groupAsked);
+        emit const_cast<QTableView*>(table)->activated(table->model()->index(0, 0)); // as Enter does
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<GroupId>(), GroupId("billing"));
+        QCOMPARE(asked[0][1].toULongLong(), 2ULL);
+        shown.choose("Rebalances");
+        emit const_cast<QTableView*>(table)->activated(table->model()->index(0, 0));
+        QCOMPARE(asked.size(), 1); // one is there already
     }
 
     void aChosenEventStaysChosenOrIsLetGo()

@@ -8,10 +8,12 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QCheckBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 
 #include <map>
@@ -149,6 +151,31 @@ private slots:
         zoomed.zoom(2, zoomed.to());
         lanes.setAxis(zoomed);
         QVERIFY(!hour->isChecked()); // 30 min are none of them
+    }
+
+    void anEventOfAnotherGroupOpensIt()
+    {
+        MainWindow window;
+        window.show();
+        window.openSample();
+        QTRY_VERIFY_WITH_TIMEOUT(ready(window), 60'000);
+        QVERIFY(!named(window, "stateGroup")->isEnabled()); // what is over is not changed by what is said of it
+        auto& page = window.monitor()->page();
+        page.findChild<QCheckBox*>(QStringLiteral("eventsOfAllGroups"))->setChecked(true);
+        auto* table = page.findChild<QTableView*>(QStringLiteral("events"));
+        const auto here = QString::fromStdString(window.monitor()->groups().chosen().text());
+        QModelIndex other;
+        for (int row = 0; row < table->model()->rowCount() && !other.isValid(); ++row) {
+            const auto group = table->model()->index(row, static_cast<int>(EventColumn::group));
+            other = group.data() == here || group.data() == QStringLiteral("\u2013") ? QModelIndex() : group;
+        }
+        QVERIFY(other.isValid());
+        const auto there = other.data().toString().toStdString();
+        table->setCurrentIndex(other);
+        emit table->activated(other);
+        QCOMPARE(window.monitor()->groups().chosen().text(), there);
+        QVERIFY(page.events().chosen() != nullptr);
+        QCOMPARE(page.events().chosen()->group.text(), there);
     }
 
     void theGroupMenuWorksOnThePage()

@@ -5,7 +5,9 @@
 #include "gui/tables/data_table.h"
 #include "gui/words/event_filter.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QSortFilterProxyModel>
@@ -23,13 +25,13 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
       m_words(words),
       m_events(makeEventTable(words, this)),
       m_filter(new QComboBox(this)),
-      m_table(new DataTable(QStringLiteral("events"), tr("Events of the group"), this)),
+      m_everywhere(new QCheckBox(tr("All &groups"), this)),
+      m_table(new DataTable(QStringLiteral("events"), tr("Events"), this)),
       m_details(new QTextBrowser(this))
 {
     setObjectName(QStringLiteral("eventSplit"));
     setChildrenCollapsible(false);
     m_table->show(m_events);
-    m_table->setColumnHidden(static_cast<int>(EventColumn::group), true); // the page is about one
     m_table->sortByColumn(static_cast<int>(EventColumn::time), Qt::DescendingOrder);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(static_cast<int>(EventColumn::time),
@@ -40,6 +42,9 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
     m_details->setOpenLinks(false);
     m_filter->setObjectName(QStringLiteral("eventFilter"));
     m_filter->setAccessibleName(tr("Which events are shown"));
+    m_everywhere->setObjectName(QStringLiteral("eventsOfAllGroups"));
+    m_everywhere->setAccessibleName(tr("Events of all groups"));
+    m_everywhere->setToolTip(tr("Enter or a double click at an event opens its group"));
     for (const auto filter : eventFilters) {
         m_filter->addItem(filterText(filter));
     }
@@ -47,30 +52,52 @@ EventPanel::EventPanel(const TimeWords& words, QWidget* parent)
     auto* layout = new QVBoxLayout(list);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_filter);
+    auto* which = new QHBoxLayout;
+    which->addWidget(m_filter, 1);
+    which->addWidget(m_everywhere);
+    layout->addLayout(which);
     layout->addWidget(m_table);
     addWidget(list);
     addWidget(m_details);
     connect(m_filter, &QComboBox::currentIndexChanged, this, &EventPanel::showRows);
+    connect(m_everywhere, &QCheckBox::toggled, this, &EventPanel::showRows);
+    connect(m_table, &QAbstractItemView::activated, this, &EventPanel::ask);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventPanel::take);
     showDetails();
 }
 
-void EventPanel::setRows(std::vector<EventRow> rows, MemberNames names)
+void EventPanel::setRows(std::vector<EventRow> rows, const GroupId& group, MemberNames names)
 {
     m_names = std::move(names);
+    m_group = group;
     m_all = std::move(rows);
     showRows();
 }
 
+/// What is of no group, as an outage is, is of each.
+bool EventPanel::isShown(const EventRow& row) const
+{
+    return m_everywhere->isChecked() || row.group.empty() || row.group == m_group;
+}
+
+void EventPanel::ask(const QModelIndex& index)
+{
+    const auto* sorted = qobject_cast<const QSortFilterProxyModel*>(m_table->model());
+    const EventRow row = m_events->rows()[static_cast<std::size_t>(sorted->mapToSource(index).row())];
+    if (!row.group.empty() && row.group != m_group) {
+        emit groupAsked(row.group, row.id);
+    }
+}
+
 void EventPanel::showRows()
 {
+    m_table->setColumnHidden(static_cast<int>(EventColumn::group), !m_everywhere->isChecked());
     const EventFilter wanted = eventFilters[static_cast<std::size_t>(m_filter->currentIndex())];
     std::vector<EventRow> rows;
-    std::ranges::copy_if(m_all, std::back_inserter(rows), [wanted](const EventRow& row) {
-        return wanted == EventFilter::all || (row.event && passes(wanted, *row.event));
+    std::ranges::copy_if(m_all, std::back_inserter(rows), [this, wanted](const EventRow& row) {
+        return isShown(row) && (wanted == EventFilter::all || (row.event && passes(wanted, *row.event)));
     });
     if (rows != m_events->rows()) {
         if (m_chosen) {
@@ -182,9 +209,10 @@ void EventPanel::showDetails()
     EventDetails details;
     if (row != nullptr && row->event) {
         details = detailsOf(*row->event, m_names, m_words);
-    } else if (!m_all.empty()) {
+    } else if (const auto hidden = std::ranges::count_if(m_all, [this](const EventRow& one) { return isShown(one); });
+               hidden > 0) {
         details.title = tr("No event of this kind");
-        details.facts = tr("%n event(s) of other kinds are hidden by the filter.", nullptr, static_cast<int>(m_all.size()));
+        details.facts = tr("%n event(s) of other kinds are hidden by the filter.", nullptr, static_cast<int>(hidden));
     } else {
         details.title = tr("No events yet");
         details.facts = tr("What happens in the group is told here, with its reasons.");

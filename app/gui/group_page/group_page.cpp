@@ -109,6 +109,7 @@ GroupPage::GroupPage(const Theme& theme, const TimeWords& words, QWidget* parent
 void GroupPage::connectParts()
 {
     connect(m_events, &EventPanel::chosenChanged, this, &GroupPage::markChosen);
+    connect(m_events, &EventPanel::groupAsked, this, &GroupPage::groupAsked);
     connect(m_lanes, &LaneStack::rebalanceChosen, this, [this](quint64 event) {
         showEvents();
         m_events->choose(event);
@@ -259,14 +260,14 @@ void GroupPage::showHead(const GroupView& group, std::optional<Timestamp> now)
 
 void GroupPage::setEvents(const std::vector<EventRow>& events)
 {
-    std::vector<EventRow> own;
+    m_eventCount = 0;
     std::vector<RebalanceBand> bands;
     std::vector<DepartureMark> departures;
     for (const auto& row : events) {
         if (!row.group.empty() && row.group != m_group) {
             continue;
         }
-        own.push_back(row);
+        ++m_eventCount;
         if (const auto band = row.event ? bandOf(*row.event, row.text) : std::nullopt) {
             bands.push_back(*band);
         }
@@ -276,8 +277,7 @@ void GroupPage::setEvents(const std::vector<EventRow>& events)
     }
     m_lanes->board().setBands(RebalanceBands(std::move(bands)));
     m_lanes->board().setDepartures(DepartureMarks(std::move(departures)));
-    m_eventCount = own.size();
-    m_events->setRows(std::move(own), m_names);
+    m_events->setRows(events, m_group, m_names);
     nameTabs();
 }
 

@@ -33,7 +33,7 @@ public:
 
     /// series: asked on another thread. The lanes begin anew when the group is another one.
     void show(const GroupView& group, std::optional<Timestamp> now, std::function<SeriesSnapshot()> series);
-    /// All events of the session; only the group's own and those of sources are shown.
+    /// All events of the session; those of other groups are shown on wish.
     void setEvents(const std::vector<EventRow>& events);
     void setTheme(const Theme& theme);
     /// The time zone has changed.
@@ -45,6 +45,10 @@ public:
     void showEvents();
     /// From that width of the window on the events have a column of their own.
     static constexpr int wideFrom = 1440;
+
+signals:
+    /// As EventPanel::groupAsked().
+    void groupAsked(const rollcall::GroupId& group, quint64 event);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -1,5 +1,6 @@
 #include "gui/window/monitor_page.h"
 
+#include "gui/group_page/event_panel.h"
 #include "gui/group_page/group_page.h"
 #include "gui/groups/group_list.h"
 #include "gui/lanes/lane_stack.h"
@@ -50,6 +51,10 @@ MonitorPage::MonitorPage(const Theme& theme, const TimeWords& words, SeriesOf se
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
+    connect(m_page, &GroupPage::groupAsked, this, [this](const GroupId& group, quint64 event) {
+        m_groups->choose(group);
+        m_page->events().choose(event);
+    });
     connect(m_groups, &GroupList::groupChosen, this, [this](const GroupId& group) {
         showChosen();
         emit groupChosen(group);
