@@ -40,7 +40,8 @@ void DepartureBook::addWitnesses(const Testimony& told, const GroupDescription& 
     }
     for (const auto& departed : m_departed) {
         const MemberName& gone = departed.facts.member;
-        if (!departed.facts.returned && isOf(told, gone) && find(group, gone.memberId) == nullptr) {
+        const bool mayBeMeant = !departed.facts.returned || !told.member.empty(); // a log may be read late
+        if (mayBeMeant && isOf(told, gone) && find(group, gone.memberId) == nullptr) {
             all.push_back({m_group, gone.memberId, gone.host, false});
         }
     }

@@ -18,13 +18,17 @@ std::string_view addressOf(std::string_view host)
 
 std::optional<Witness> WitnessFinder::find(const Testimony& told, std::vector<Witness> all)
 {
-    auto& tellers = m_tellers[told.client];
-    tellers.insert(told.by);
+    bool manyTell = false; // of one name, each of its own process
+    if (told.lastPoll) {
+        auto& tellers = m_tellers[told.client];
+        tellers.insert(told.by);
+        manyTell = tellers.size() > 1;
+    }
     if (std::ranges::any_of(all, &Witness::present)) {
         std::erase_if(all, [](const Witness& one) { return !one.present; });
     }
     const bool saysMore = !told.member.empty() || told.instanceId;
-    if (!saysMore && (all.size() > 1 || tellers.size() > 1)) {
+    if (!saysMore && (all.size() > 1 || manyTell)) {
         std::erase_if(all, [&told](const Witness& one) { return told.host.empty() || addressOf(one.host) != told.host; });
     }
     return all.size() == 1 ? std::optional(std::move(all.front())) : std::nullopt;

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::optional<Witness> find(const Testimony& told, std::vector<Witness> all);
 
 private:
-    std::map<ClientId, std::set<std::string>> m_tellers; ///< who has spoken of it
+    std::map<ClientId, std::set<std::string>> m_tellers; ///< who has told of its polls
 };
 
 } // namespace rollcall

@@ -237,6 +237,38 @@ private slots:
         QVERIFY(memberOf(*story.view(), "a-1").budget->measured->by.find("pod-1") != std::string::npos);
     }
 
+    /// Its metrics and its log are of one process.
+    void aLogBesideMetricsIsBelieved()
+    {
+        Story story;
+        story.begin().work(65s, 360s, {2, 3});
+        story.apply(polledAgo(story.time(355s), 290, "a", "http://orders-1:9404/metrics"));
+        story.apply(missedPoll(story.time(360500ms)));
+        story.at(361s).classic({2, {bAlone}});
+        story.at(364s).tick();
+        const auto told = story.departures();
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY(says(told[0].evidence, "app.log"));
+    }
+
+    /// The member id is of the time before it left; it is back under another one when its log is read.
+    void aLogThatIsReadLateStillTellsOfWhoLeft()
+    {
+        Story story;
+        story.begin().work(65s, 360s, {2, 3});
+        story.at(361s).classic({2, {bAlone}});
+        story.at(364s).tick();
+        story.at(366s).classic({3, {{"a-2", {0, 1}, {}, "a"}, b}});
+        story.at(369s).tick();
+        const auto first = story.departures();
+        QCOMPARE(first.size(), std::size_t{1});
+        story.apply(missedPoll(story.time(360500ms), "a", "a-1"));
+        const auto told = story.departures();
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].header.revises, std::optional(first[0].header.id));
+        QCOMPARE(told[0].header.basis, Basis::measured);
+    }
+
     void aMemberIdIsOfOneMember()
     {
         const OneMember twin{"a-7", {1}, {}, "a"};
