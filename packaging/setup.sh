@@ -39,8 +39,8 @@ packages_apt() {
     case $1 in
         build) echo build-essential cmake ninja-build ccache pkg-config ca-certificates libfmt-dev nlohmann-json3-dev libcli11-dev libexpected-dev \
             zlib1g-dev libssl-dev libzstd-dev libsasl2-dev libcurl4-openssl-dev qt6-base-dev libgl1-mesa-dev libqcustomplot-dev \
-            qtkeychain-qt6-dev libspdlog-dev libcpp-httplib-dev libfast-float-dev ;;
-        test) echo librapidcheck-dev ;;
+            qtkeychain-qt6-dev libspdlog-dev libfast-float-dev ;;
+        test) echo librapidcheck-dev libcpp-httplib-dev ;;
         ci) echo git librdkafka-dev clang-19 clang-tidy-19 clang-format-19 libc++-19-dev libc++abi-19-dev ;;
     esac
 }
@@ -49,15 +49,15 @@ packages_dnf() {
     case $1 in
         build) echo gcc-c++ cmake ninja-build ccache pkgconf-pkg-config fmt-devel json-devel cli11-devel expected-devel zlib-devel openssl-devel \
             libzstd-devel cyrus-sasl-devel libcurl-devel librdkafka-devel qt6-qtbase-devel qcustomplot-qt6-devel \
-            qtkeychain-qt6-devel spdlog-devel cpp-httplib-devel fast_float-devel ;;
-        test) echo rapidcheck-devel ;;
+            qtkeychain-qt6-devel spdlog-devel fast_float-devel ;;
+        test) echo rapidcheck-devel cpp-httplib-devel ;;
     esac
 }
 
 packages_brew() {
     case $1 in
-        build) echo cmake ninja ccache pkg-config fmt nlohmann-json cli11 tl-expected openssl@3 zstd librdkafka qt qtkeychain spdlog cpp-httplib fast_float ;;
-        test) echo rapidcheck ;;
+        build) echo cmake ninja ccache pkg-config fmt nlohmann-json cli11 tl-expected openssl@3 zstd librdkafka qt qtkeychain spdlog curl fast_float ;;
+        test) echo rapidcheck cpp-httplib ;;
     esac
 }
 

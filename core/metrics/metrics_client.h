@@ -12,7 +12,7 @@
 namespace rollcall {
 
 struct MetricsClientOptions {
-    /// Until the connection stands; what is cancelled waits for that.
+    /// Until the connection stands.
     std::chrono::milliseconds connecting{2000};
     /// Until the whole reply is there.
     std::chrono::milliseconds patience{5000};
@@ -22,7 +22,7 @@ struct MetricsClientOptions {
 /// Asks one endpoint, over one connection as long as the endpoint keeps it. For one thread, cancel() apart.
 class MetricsClient {
 public:
-    explicit MetricsClient(MetricsEndpoint endpoint, MetricsClientOptions options = {});
+    explicit MetricsClient(const MetricsEndpoint& endpoint, MetricsClientOptions options = {});
     ~MetricsClient();
     MetricsClient(const MetricsClient&) = delete;
     MetricsClient& operator=(const MetricsClient&) = delete;

@@ -31,7 +31,7 @@ std::vector<Component> components()
          "https://json.nlohmann.me"},
         {"expected", fmt::format("{}.{}.{}", TL_EXPECTED_VERSION_MAJOR, TL_EXPECTED_VERSION_MINOR, TL_EXPECTED_VERSION_PATCH),
          "CC0-1.0", "https://github.com/TartanLlama/expected"},
-        {"cpp-httplib", ROLLCALL_HTTPLIB_VERSION, "MIT", "https://github.com/yhirose/cpp-httplib"},
+        {"libcurl", ROLLCALL_CURL_VERSION, "curl", "https://curl.se"},
         {"fast_float", ROLLCALL_FAST_FLOAT_VERSION, "Apache-2.0 or MIT", "https://github.com/fastfloat/fast_float"},
         {"zlib", zlibVersion(), "Zlib", "https://zlib.net"},
     };
