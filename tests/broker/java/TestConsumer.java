@@ -63,9 +63,12 @@ final class TestConsumer implements ConsumerRebalanceListener {
         return onThread(() -> consumer.groupMetadata().memberId());
     }
 
-    /** A paused consumer does not poll; its heartbeats go on. */
-    void pause(boolean on) {
+    /** A paused consumer does not poll, from the return of this call on; its heartbeats go on. */
+    void pause(boolean on) throws Exception {
         paused = on;
+        if (on && thread.isAlive()) {
+            onThread(() -> null); // behind the poll that was under way
+        }
     }
 
     /** Leaves the group. */
