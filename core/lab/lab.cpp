@@ -91,6 +91,7 @@ Result<void> Lab::Parts::startLoad()
     settings.topic = topic;
     settings.recordsPerSecond = options.settings.recordsPerSecond;
     settings.recordBytes = options.settings.recordBytes;
+    settings.keys = options.settings.keys;
     auto started = LoadProducer::start(options.cluster, std::move(settings), sink, options.clock);
     if (!started) {
         return tl::unexpected(std::move(started.error()));
@@ -121,6 +122,11 @@ Result<void> Lab::Parts::startMember()
     settings.topic = topic;
     settings.assignor = options.settings.assignor;
     settings.processingTime = options.settings.processingTime;
+    settings.maxPollInterval = options.settings.maxPollInterval;
+    settings.sessionTimeout = options.settings.sessionTimeout;
+    if (options.settings.staticMembers) {
+        settings.instanceId = InstanceId(settings.clientId.text());
+    }
     auto member = LabMember::start(options.cluster, std::move(settings), sink, options.clock);
     if (!member) {
         return tl::unexpected(std::move(member.error()));

@@ -6,10 +6,17 @@
 #include <array>
 #include <charconv>
 #include <concepts>
+#include <utility>
 
 namespace rollcall {
 
 namespace {
+
+// librdkafka's CONFIGURATION.md, 2.0.2 to 2.15.
+constexpr Milliseconds::rep mostMaxPollInterval = 86'400'000;
+constexpr Milliseconds::rep mostSessionTimeout = 3'600'000;
+constexpr Milliseconds defaultMaxPollInterval{300'000};
+constexpr Milliseconds defaultSessionTimeout{45'000};
 
 /// Why a value is refused; empty when it was taken.
 using Refusal = std::string;
@@ -38,6 +45,38 @@ Refusal setName(std::string& target, std::string_view value)
     }
     target = value;
     return {};
+}
+
+Refusal setMilliseconds(std::optional<Milliseconds>& target, std::string_view value, Milliseconds::rep most)
+{
+    Milliseconds::rep millis = 0;
+    auto refusal = setNumber(millis, value, Milliseconds::rep{1}, most);
+    if (refusal.empty()) {
+        target = Milliseconds(millis);
+    }
+    return refusal;
+}
+
+Refusal setSwitch(bool& target, std::string_view value)
+{
+    if (value != "yes" && value != "no") {
+        return "one of yes, no";
+    }
+    target = value == "yes";
+    return {};
+}
+
+Refusal setKeys(KeyMode& target, std::string_view value)
+{
+    constexpr std::array known{std::pair{"none", KeyMode::none}, std::pair{"many", KeyMode::many},
+                               std::pair{"one", KeyMode::one}};
+    for (const auto& [name, mode] : known) {
+        if (value == name) {
+            target = mode;
+            return {};
+        }
+    }
+    return "one of none, many, one";
 }
 
 Refusal setAssignor(std::string& target, std::string_view value)
@@ -71,6 +110,12 @@ const std::array table{
                 return refusal;
             }},
     Setting{"assignor", [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},
+    Setting{"keys", [](LabSettings& s, std::string_view v) { return setKeys(s.keys, v); }},
+    Setting{"maxPollIntervalMs",
+            [](LabSettings& s, std::string_view v) { return setMilliseconds(s.maxPollInterval, v, mostMaxPollInterval); }},
+    Setting{"sessionTimeoutMs",
+            [](LabSettings& s, std::string_view v) { return setMilliseconds(s.sessionTimeout, v, mostSessionTimeout); }},
+    Setting{"staticMembers", [](LabSettings& s, std::string_view v) { return setSwitch(s.staticMembers, v); }},
 };
 
 } // namespace
@@ -99,6 +144,29 @@ Result<void> setSetting(LabSettings& settings, std::string_view name, std::strin
     return {};
 }
 
+Result<void> checkTogether(const LabSettings& settings)
+{
+    if (settings.assignor == "consumer") {
+        if (settings.sessionTimeout) {
+            return fail(ErrorKind::invalidInput,
+                        "sessionTimeoutMs: with the assignor \"consumer\" (KIP-848) the broker sets the session timeout",
+                        "leave it out; the broker's setting is group.consumer.session.timeout.ms");
+        }
+        return {};
+    }
+    const auto limit = settings.maxPollInterval.value_or(defaultMaxPollInterval);
+    const auto session = settings.sessionTimeout.value_or(defaultSessionTimeout);
+    if (limit < session) {
+        return fail(
+            ErrorKind::invalidInput,
+            fmt::format("maxPollIntervalMs: {} ms is below the session timeout of {} ms{}, which a classic consumer refuses",
+                        limit.count(), session.count(), settings.sessionTimeout ? "" : " that consumers have by default"),
+            fmt::format("also set sessionTimeoutMs, to a third of the limit or less ({})",
+                        std::max<Milliseconds::rep>(limit.count() / 3, 1)));
+    }
+    return {};
+}
+
 Result<LabSettings> overridden(LabSettings settings, const std::vector<std::string>& assignments)
 {
     for (const auto& assignment : assignments) {
@@ -111,6 +179,9 @@ Result<LabSettings> overridden(LabSettings settings, const std::vector<std::stri
         if (auto set = setSetting(settings, text.substr(0, equals), text.substr(equals + 1)); !set) {
             return tl::unexpected(std::move(set.error()));
         }
+    }
+    if (auto checked = checkTogether(settings); !checked) {
+        return tl::unexpected(std::move(checked.error()));
     }
     return settings;
 }

@@ -3,6 +3,7 @@
 #include "domain/client_properties.h"
 #include "domain/error.h"
 #include "domain/ids.h"
+#include "lab/lab_settings.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"
 #include "threads/worker.h"
@@ -11,10 +12,6 @@
 #include <memory>
 
 namespace rollcall {
-
-/// none: any partition. many: 1,000 keys in turn, so that all partitions get some. one: a single key, so that one partition gets
-/// everything.
-enum class KeyMode { none, many, one };
 
 struct LoadSettings {
     std::string name = "rollcall-lab-load";

@@ -2,7 +2,15 @@
 
 #include "kafka/monitoring_properties.h"
 
+#include <algorithm>
+
 namespace rollcall {
+
+namespace {
+
+constexpr Milliseconds::rep mostHeartbeatInterval = 3'000; // librdkafka's default
+
+} // namespace
 
 ClientProperties memberProperties(const ClientProperties& cluster, const MemberSettings& settings)
 {
@@ -23,6 +31,16 @@ ClientProperties memberProperties(const ClientProperties& cluster, const MemberS
         values.erase("partition.assignment.strategy");
     } else {
         values["partition.assignment.strategy"] = settings.assignor;
+    }
+    if (settings.maxPollInterval) {
+        values["max.poll.interval.ms"] = std::to_string(settings.maxPollInterval->count());
+    }
+    if (settings.sessionTimeout) {
+        values["session.timeout.ms"] = std::to_string(settings.sessionTimeout->count());
+        // Kafka's advice: at most a third, so that one lost heartbeat ends no session. The default of 3 s is for sessions of 45
+        // s.
+        values["heartbeat.interval.ms"] =
+            std::to_string(std::clamp<Milliseconds::rep>(settings.sessionTimeout->count() / 3, 1, mostHeartbeatInterval));
     }
     if (settings.instanceId) {
         values["group.instance.id"] = settings.instanceId->text();

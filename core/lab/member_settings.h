@@ -20,6 +20,8 @@ struct MemberSettings {
     std::optional<InstanceId> instanceId;
     /// Of each record, in the poll loop.
     Milliseconds processingTime{0};
+    std::optional<Milliseconds> maxPollInterval; ///< absent: librdkafka's default
+    std::optional<Milliseconds> sessionTimeout; ///< absent: librdkafka's default; not with KIP-848
     /// librdkafka's names and values over all others ("max.poll.interval.ms").
     std::map<std::string, std::string> overrides;
 };

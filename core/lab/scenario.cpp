@@ -60,6 +60,9 @@ Result<void> readSettings(const Json& value, LabSettings& target)
             return fail(ErrorKind::invalidInput, "settings." + set.error().text, set.error().hint);
         }
     }
+    if (const auto checked = checkTogether(target); !checked) {
+        return fail(ErrorKind::invalidInput, "settings." + checked.error().text, checked.error().hint);
+    }
     return {};
 }
 

@@ -14,10 +14,11 @@ private slots:
     {
         const auto settings = overridden({},
                                          {"topic=t.1", "group=g_2", "partitions=3", "consumers=5", "recordsPerSecond=7",
-                                          "recordBytes=0", "processingMs=250", "assignor=cooperative-sticky"});
+                                          "recordBytes=0", "processingMs=250", "assignor=cooperative-sticky", "keys=one",
+                                          "maxPollIntervalMs=9000", "sessionTimeoutMs=3000", "staticMembers=yes"});
         QVERIFY(settings.has_value());
-        QCOMPARE(*settings, (LabSettings{"t.1", "g_2", 3, 5, 7, 0, 250ms, "cooperative-sticky"}));
-        QCOMPARE(settingNames().size(), std::size_t{8});
+        QCOMPARE(*settings, (LabSettings{"t.1", "g_2", 3, 5, 7, 0, 250ms, "cooperative-sticky", KeyMode::one, 9s, 3s, true}));
+        QCOMPARE(settingNames().size(), std::size_t{12});
     }
 
     void theLastOfTwoCounts() { QCOMPARE(overridden({}, {"partitions=3", "partitions=4"})->partitions, 4); }
@@ -38,6 +39,10 @@ private slots:
         QTest::newRow("unit") << "processingMs=5s" << "is not a whole number from 0 to 3600000";
         QTest::newRow("empty") << "topic=" << "topic: \"\" is not a name";
         QTest::newRow("odd name") << "group=a b" << "group: \"a b\" is not a name";
+        QTest::newRow("keys") << "keys=some" << "keys: \"some\" is not one of none, many, one";
+        QTest::newRow("switch") << "staticMembers=1" << "staticMembers: \"1\" is not one of yes, no";
+        QTest::newRow("no limit") << "maxPollIntervalMs=0" << "is not a whole number from 1 to 86400000";
+        QTest::newRow("no session") << "sessionTimeoutMs=0" << "is not a whole number from 1 to 3600000";
         QTest::newRow("assignor") << "assignor=sticky" << "assignor: \"sticky\" is not one of range, roundrobin";
     }
 
@@ -66,6 +71,39 @@ private slots:
         const auto before = settings;
         QVERIFY(!setSetting(settings, "processingMs", "x").has_value());
         QCOMPARE(settings, before);
+    }
+
+    void whatAClientWouldRefuseIsRefusedFirst_data()
+    {
+        QTest::addColumn<QString>("assignments");
+        QTest::addColumn<QString>("says"); // empty: taken
+        QTest::newRow("limit alone")
+            << "maxPollIntervalMs=6000"
+            << "maxPollIntervalMs: 6000 ms is below the session timeout of 45000 ms that consumers have by default";
+        QTest::newRow("limit below session") << "maxPollIntervalMs=6000 sessionTimeoutMs=6001" << "session timeout of 6001 ms,";
+        QTest::newRow("session above the default limit")
+            << "sessionTimeoutMs=300001" << "300000 ms is below the session timeout of 300001";
+        QTest::newRow("equal") << "maxPollIntervalMs=6000 sessionTimeoutMs=6000" << "";
+        QTest::newRow("session first") << "sessionTimeoutMs=2000 maxPollIntervalMs=6000" << "";
+        QTest::newRow("KIP-848, limit") << "assignor=consumer maxPollIntervalMs=6000" << "";
+        QTest::newRow("KIP-848, session") << "assignor=consumer sessionTimeoutMs=6000"
+                                          << "sessionTimeoutMs: with the assignor \"consumer\"";
+    }
+
+    void whatAClientWouldRefuseIsRefusedFirst()
+    {
+        QFETCH(QString, assignments);
+        QFETCH(QString, says);
+        std::vector<std::string> each;
+        for (const auto& assignment : assignments.split(' ')) {
+            each.push_back(assignment.toStdString());
+        }
+        const auto settings = overridden({}, each);
+        QCOMPARE(settings.has_value(), says.isEmpty());
+        if (!settings) {
+            QVERIFY2(settings.error().text.find(says.toStdString()) != std::string::npos, settings.error().text.c_str());
+            QVERIFY(!settings.error().hint.empty());
+        }
     }
 
     void expectation_data()

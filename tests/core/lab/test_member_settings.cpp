@@ -50,6 +50,21 @@ private slots:
         QCOMPARE(values.at("auto.commit.interval.ms"), std::string("77"));
     }
 
+    void limitsBelongToTheirProtocol()
+    {
+        auto member = settings("range");
+        member.maxPollInterval = Milliseconds(6000);
+        member.sessionTimeout = Milliseconds(2000);
+        const auto values = memberProperties({{{"bootstrap.servers", "127.0.0.1:1"}}}, member).values;
+        QCOMPARE(values.at("max.poll.interval.ms"), std::string("6000"));
+        QCOMPARE(values.at("session.timeout.ms"), std::string("2000"));
+        QCOMPARE(values.at("heartbeat.interval.ms"), std::string("666"));
+        QVERIFY(kafka::Consumer::open({values}).has_value());
+
+        member.sessionTimeout = Milliseconds(45'000);
+        QCOMPARE(memberProperties({}, member).values.at("heartbeat.interval.ms"), std::string("3000"));
+    }
+
     void librdkafkaTakesThem_data()
     {
         QTest::addColumn<QString>("assignor");
