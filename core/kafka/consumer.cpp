@@ -65,6 +65,24 @@ PartitionListHandle partitionList(std::size_t size)
     return PartitionListHandle(rd_kafka_topic_partition_list_new(static_cast<int>(size)));
 }
 
+PartitionListHandle partitionList(const std::map<TopicPartition, Offset>& offsets)
+{
+    auto list = partitionList(offsets.size());
+    for (const auto& [id, offset] : offsets) {
+        rd_kafka_topic_partition_list_add(list.get(), id.topic.text().c_str(), id.partition)->offset = offset;
+    }
+    return list;
+}
+
+PartitionListHandle currentAssignment(rd_kafka_t* client)
+{
+    rd_kafka_topic_partition_list_t* list = nullptr;
+    if (rd_kafka_assignment(client, &list) != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        return partitionList(std::size_t{0});
+    }
+    return PartitionListHandle(list);
+}
+
 std::optional<Timestamp> timestampOf(const rd_kafka_message_t& message)
 {
     rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
@@ -147,14 +165,27 @@ Polled Consumer::poll(Milliseconds atMost)
 
 Result<void> Consumer::commit(const std::map<TopicPartition, Offset>& offsets)
 {
-    const auto list = partitionList(offsets.size());
-    for (const auto& [id, offset] : offsets) {
-        rd_kafka_topic_partition_list_add(list.get(), id.topic.text().c_str(), id.partition)->offset = offset;
-    }
+    const auto list = partitionList(offsets);
     if (const auto code = rd_kafka_commit(m_parts->client.get(), list.get(), 0); code != RD_KAFKA_RESP_ERR_NO_ERROR) {
         return tl::unexpected(errorOf(code, {}, m_parts->subject));
     }
     return {};
+}
+
+void Consumer::storeOffsets(const std::map<TopicPartition, Offset>& offsets)
+{
+    // Errors are told partition by partition, of those that are not ours any more.
+    static_cast<void>(rd_kafka_offsets_store(m_parts->client.get(), partitionList(offsets).get()));
+}
+
+void Consumer::pause()
+{
+    static_cast<void>(rd_kafka_pause_partitions(m_parts->client.get(), currentAssignment(m_parts->client.get()).get()));
+}
+
+void Consumer::resume()
+{
+    static_cast<void>(rd_kafka_resume_partitions(m_parts->client.get(), currentAssignment(m_parts->client.get()).get()));
 }
 
 MemberId Consumer::memberId() const
@@ -167,10 +198,7 @@ MemberId Consumer::memberId() const
 
 Assignment Consumer::assignment() const
 {
-    rd_kafka_topic_partition_list_t* raw = nullptr;
-    rd_kafka_assignment(m_parts->client.get(), &raw);
-    const PartitionListHandle list(raw);
-    return assignmentOf(list.get());
+    return assignmentOf(currentAssignment(m_parts->client.get()).get());
 }
 
 Polled Consumer::close()

@@ -61,6 +61,13 @@ public:
     /// Waits for the broker's answer. offsets: of the next record to read.
     [[nodiscard]] Result<void> commit(const std::map<TopicPartition, Offset>& offsets);
 
+    /// To be committed by the next automatic commit; needs enable.auto.offset.store=false. Offsets of partitions that are not
+    /// assigned any more are left out.
+    void storeOffsets(const std::map<TopicPartition, Offset>& offsets);
+    /// Until resume(), polls bring nothing of what is assigned now; they still keep the member in its group.
+    void pause();
+    void resume();
+
     /// Empty before the first join.
     [[nodiscard]] MemberId memberId() const;
     [[nodiscard]] Assignment assignment() const;

@@ -122,6 +122,7 @@ Result<void> Lab::Parts::startMember()
     settings.topic = topic;
     settings.assignor = options.settings.assignor;
     settings.processingTime = options.settings.processingTime;
+    settings.handling = options.settings.handling;
     settings.maxPollInterval = options.settings.maxPollInterval;
     settings.sessionTimeout = options.settings.sessionTimeout;
     if (options.settings.staticMembers) {

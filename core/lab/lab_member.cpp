@@ -1,6 +1,7 @@
 #include "lab/lab_member.h"
 
 #include "kafka/consumer.h"
+#include "lab/handler_thread.h"
 
 #include <fmt/format.h>
 
@@ -15,6 +16,9 @@ namespace {
 
 constexpr Milliseconds pollTime = 100ms;
 constexpr Milliseconds reportEach = 1s;
+// Records that wait to be handled, where that is bounded.
+constexpr std::size_t pauseAt = 20;
+constexpr std::size_t resumeAt = 10;
 
 std::string_view nameOf(kafka::AssignmentChange::Kind kind)
 {
@@ -35,6 +39,9 @@ public:
     PollLoop(std::unique_ptr<kafka::Consumer> consumer, MemberSettings settings, ObservationSink& sink, Clock clock)
         : m_consumer(std::move(consumer)), m_settings(std::move(settings)), m_sink(sink), m_clock(std::move(clock))
     {
+        if (m_settings.handling != Handling::inPollLoop) {
+            m_handler = std::make_unique<HandlerThread>(m_settings.processingTime);
+        }
     }
 
     void run(const StopFlag& stop)
@@ -44,22 +51,81 @@ public:
             const auto polled = m_consumer->poll(pollTime);
             tellPolled();
             tell(polled);
+            giveUp(polled.changes);
             if (polled.record) {
-                stop.waitFor(m_settings.processingTime);
-                ++m_handled;
+                handle(*polled.record, stop);
+            }
+            if (m_handler) {
+                collectFinished();
+                keepBounded(polled);
             }
             if (m_clock() - m_lastReport >= reportEach) {
                 tellHandled();
             }
         }
+        if (m_handler) {
+            collectFinished(); // what is stored now is committed by the closing
+        }
         tell(m_consumer->close());
         tellHandled();
-        auto closed = report("closed", {{"total", static_cast<double>(m_total)}});
+        auto closed = report(
+            "closed", {{"total", static_cast<double>(m_total)}, {"unhandled", static_cast<double>(m_delivered - m_total)}});
         closed.texts = {{"memberId", m_memberId}};
         push(std::move(closed));
     }
 
 private:
+    void handle(const kafka::ConsumedRecord& record, const StopFlag& stop)
+    {
+        ++m_delivered;
+        if (m_handler) {
+            m_handler->push({record.id, record.offset});
+        } else {
+            stop.waitFor(m_settings.processingTime);
+            ++m_handled;
+        }
+    }
+
+    void collectFinished()
+    {
+        const auto finished = m_handler->takeFinished();
+        m_handled += finished.count;
+        if (ordered()) {
+            m_consumer->storeOffsets(finished.next);
+        }
+    }
+
+    /// What waits of partitions that went to somebody else is theirs to handle. An application that commits at once has no reason
+    /// to stop: nobody will be given these records again.
+    void giveUp(const std::vector<kafka::AssignmentChange>& changes)
+    {
+        for (const auto& change : changes) {
+            if (ordered() && change.kind != kafka::AssignmentChange::Kind::assigned) {
+                m_handler->drop(change.partitions);
+            }
+        }
+    }
+
+    /// Back-pressure: the queue is in our memory, and what is in it is lost time for a partition's next owner.
+    void keepBounded(const kafka::Polled& polled)
+    {
+        if (!ordered()) {
+            return;
+        }
+        const auto waiting = m_handler->pending();
+        const bool full = m_paused ? waiting > resumeAt : waiting >= pauseAt;
+        const bool newPartitions = full && !polled.changes.empty(); // begin unpaused
+        if (full == m_paused && !newPartitions) {
+            return;
+        }
+        full ? m_consumer->pause() : m_consumer->resume();
+        if (std::exchange(m_paused, full) != full) {
+            push(report(full ? "paused" : "resumed", {{"waiting", static_cast<double>(waiting)}}));
+        }
+    }
+
+    [[nodiscard]] bool ordered() const { return m_settings.handling == Handling::offloadedOrdered; }
+
     [[nodiscard]] LabReport report(std::string_view what, std::map<std::string, double> numbers) const
     {
         return {m_clock(), m_settings.clientId.text(), std::string(what), std::move(numbers), {}};
@@ -116,6 +182,9 @@ private:
     }
 
     std::unique_ptr<kafka::Consumer> m_consumer;
+    std::unique_ptr<HandlerThread> m_handler; ///< null: handled in the poll loop
+    bool m_paused = false;
+    std::uint64_t m_delivered = 0;
     const MemberSettings m_settings;
     ObservationSink& m_sink;
     const Clock m_clock;

@@ -11,13 +11,14 @@
 
 namespace rollcall {
 
-/// A real consumer in a thread of its own that handles its records within the poll loop, as most applications do. It reports to
-/// the sink (LabReport, who = its client id):
+/// A real consumer in a thread of its own, and one more that handles its records where they are not handled within the poll loop.
+/// It reports to the sink (LabReport, who = its client id):
 ///   "assigned", "revoked", "lost"   texts: memberId, topic, partitions ("0 2"); numbers: partitions (how many), incremental
 ///   "polled"    once a second while it polls; texts: memberId
 ///   "handled"   once a second while there were records; numbers: records (since the last one), total
 ///   "error"     texts: text, code (librdkafka's own words and name), memberId
-///   "closed"    numbers: total; texts: memberId
+///   "paused", "resumed"   all its partitions, because of what waits to be handled; numbers: waiting (records)
+///   "closed"    numbers: total, unhandled (delivered, and given up because it was closed or lost the partition); texts: memberId
 class LabMember {
 public:
     /// Joins the group soon after; an unreachable cluster is reported, not returned.

@@ -6,9 +6,12 @@
 #include <array>
 #include <charconv>
 #include <concepts>
+#include <memory>
 #include <utility>
 
 namespace rollcall {
+
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -25,8 +28,9 @@ template <std::integral Number>
 Refusal setNumber(Number& target, std::string_view value, Number least, Number most)
 {
     Number number{};
-    const auto* const end = value.data() + value.size();
-    const auto read = std::from_chars(value.data(), end, number);
+    const auto* const begin = std::to_address(value.begin());
+    const auto* const end = std::to_address(value.end());
+    const auto read = std::from_chars(begin, end, number);
     if (read.ec != std::errc() || read.ptr != end || number < least || number > most) {
         return fmt::format("a whole number from {} to {}", least, most);
     }
@@ -57,26 +61,38 @@ Refusal setMilliseconds(std::optional<Milliseconds>& target, std::string_view va
     return refusal;
 }
 
+/// One of several names, each for a value.
+template <class Value, std::size_t count>
+Refusal setNamed(Value& target, std::string_view value, const std::array<std::pair<std::string_view, Value>, count>& known)
+{
+    std::vector<std::string_view> names;
+    for (const auto& [name, meaning] : known) {
+        if (value == name) {
+            target = meaning;
+            return {};
+        }
+        names.push_back(name);
+    }
+    return fmt::format("one of {}", fmt::join(names, ", "));
+}
+
 Refusal setSwitch(bool& target, std::string_view value)
 {
-    if (value != "yes" && value != "no") {
-        return "one of yes, no";
-    }
-    target = value == "yes";
-    return {};
+    return setNamed(target, value, std::array{std::pair{"yes"sv, true}, std::pair{"no"sv, false}});
 }
 
 Refusal setKeys(KeyMode& target, std::string_view value)
 {
-    constexpr std::array known{std::pair{"none", KeyMode::none}, std::pair{"many", KeyMode::many},
-                               std::pair{"one", KeyMode::one}};
-    for (const auto& [name, mode] : known) {
-        if (value == name) {
-            target = mode;
-            return {};
-        }
-    }
-    return "one of none, many, one";
+    return setNamed(
+        target, value,
+        std::array{std::pair{"none"sv, KeyMode::none}, std::pair{"many"sv, KeyMode::many}, std::pair{"one"sv, KeyMode::one}});
+}
+
+Refusal setHandling(Handling& target, std::string_view value)
+{
+    return setNamed(target, value,
+                    std::array{std::pair{"inline"sv, Handling::inPollLoop}, std::pair{"offloaded"sv, Handling::offloaded},
+                               std::pair{"offloaded-ordered"sv, Handling::offloadedOrdered}});
 }
 
 Refusal setAssignor(std::string& target, std::string_view value)
@@ -110,6 +126,7 @@ const std::array table{
                 return refusal;
             }},
     Setting{"assignor", [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},
+    Setting{"handling", [](LabSettings& s, std::string_view v) { return setHandling(s.handling, v); }},
     Setting{"keys", [](LabSettings& s, std::string_view v) { return setKeys(s.keys, v); }},
     Setting{"maxPollIntervalMs",
             [](LabSettings& s, std::string_view v) { return setMilliseconds(s.maxPollInterval, v, mostMaxPollInterval); }},

@@ -3,6 +3,7 @@
 #include "domain/error.h"
 #include "domain/ids.h"
 #include "domain/time.h"
+#include "lab/handling.h"
 
 #include <optional>
 #include <string>
@@ -24,7 +25,7 @@ struct LabSettings {
     int consumers = 1;
     int recordsPerSecond = 10;
     std::size_t recordBytes = 100;
-    /// Of each record, in the poll loop.
+    /// Of each record.
     Milliseconds processingTime{0};
     /// "range", "roundrobin", "cooperative-sticky", or "consumer" for the protocol of KIP-848, where the broker assigns.
     std::string assignor = "range";
@@ -36,6 +37,7 @@ struct LabSettings {
     std::optional<Milliseconds> sessionTimeout = {};
     /// Each consumer has its client id as group.instance.id (KIP-345).
     bool staticMembers = false;
+    Handling handling = Handling::inPollLoop;
 
     friend bool operator==(const LabSettings&, const LabSettings&) = default;
 };

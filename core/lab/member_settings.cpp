@@ -32,6 +32,11 @@ ClientProperties memberProperties(const ClientProperties& cluster, const MemberS
     } else {
         values["partition.assignment.strategy"] = settings.assignor;
     }
+    if (settings.handling == Handling::offloaded) {
+        values["auto.commit.interval.ms"] = "100"; // soon after delivery, as an application that commits at once
+    } else if (settings.handling == Handling::offloadedOrdered) {
+        values["enable.auto.offset.store"] = "false"; // the member says what is finished
+    }
     if (settings.maxPollInterval) {
         values["max.poll.interval.ms"] = std::to_string(settings.maxPollInterval->count());
     }

@@ -3,6 +3,7 @@
 #include "domain/client_properties.h"
 #include "domain/ids.h"
 #include "domain/time.h"
+#include "lab/handling.h"
 
 #include <map>
 #include <optional>
@@ -18,10 +19,11 @@ struct MemberSettings {
     std::string assignor = "range";
     /// A static member (KIP-345).
     std::optional<InstanceId> instanceId;
-    /// Of each record, in the poll loop.
+    /// Of each record.
     Milliseconds processingTime{0};
     std::optional<Milliseconds> maxPollInterval; ///< absent: librdkafka's default
     std::optional<Milliseconds> sessionTimeout; ///< absent: librdkafka's default; not with KIP-848
+    Handling handling = Handling::inPollLoop;
     /// librdkafka's names and values over all others ("max.poll.interval.ms").
     std::map<std::string, std::string> overrides;
 };

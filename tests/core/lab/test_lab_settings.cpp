@@ -12,13 +12,16 @@ class TestLabSettings : public QObject {
 private slots:
     void everySettingCanBeSet()
     {
-        const auto settings = overridden({},
-                                         {"topic=t.1", "group=g_2", "partitions=3", "consumers=5", "recordsPerSecond=7",
-                                          "recordBytes=0", "processingMs=250", "assignor=cooperative-sticky", "keys=one",
-                                          "maxPollIntervalMs=9000", "sessionTimeoutMs=3000", "staticMembers=yes"});
+        const auto settings =
+            overridden({},
+                       {"topic=t.1", "group=g_2", "partitions=3", "consumers=5", "recordsPerSecond=7", "recordBytes=0",
+                        "processingMs=250", "assignor=cooperative-sticky", "keys=one", "maxPollIntervalMs=9000",
+                        "sessionTimeoutMs=3000", "staticMembers=yes", "handling=offloaded-ordered"});
         QVERIFY(settings.has_value());
-        QCOMPARE(*settings, (LabSettings{"t.1", "g_2", 3, 5, 7, 0, 250ms, "cooperative-sticky", KeyMode::one, 9s, 3s, true}));
-        QCOMPARE(settingNames().size(), std::size_t{12});
+        QCOMPARE(*settings,
+                 (LabSettings{"t.1", "g_2", 3, 5, 7, 0, 250ms, "cooperative-sticky", KeyMode::one, 9s, 3s, true,
+                              Handling::offloadedOrdered}));
+        QCOMPARE(settingNames().size(), std::size_t{13});
     }
 
     void theLastOfTwoCounts() { QCOMPARE(overridden({}, {"partitions=3", "partitions=4"})->partitions, 4); }
@@ -40,6 +43,8 @@ private slots:
         QTest::newRow("empty") << "topic=" << "topic: \"\" is not a name";
         QTest::newRow("odd name") << "group=a b" << "group: \"a b\" is not a name";
         QTest::newRow("keys") << "keys=some" << "keys: \"some\" is not one of none, many, one";
+        QTest::newRow("handling") << "handling=threads"
+                                  << "handling: \"threads\" is not one of inline, offloaded, offloaded-ordered";
         QTest::newRow("switch") << "staticMembers=1" << "staticMembers: \"1\" is not one of yes, no";
         QTest::newRow("no limit") << "maxPollIntervalMs=0" << "is not a whole number from 1 to 86400000";
         QTest::newRow("no session") << "sessionTimeoutMs=0" << "is not a whole number from 1 to 3600000";

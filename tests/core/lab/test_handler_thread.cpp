@@ -1,0 +1,72 @@
+#include "lab/handler_thread.h"
+
+#include <QtTest>
+
+using namespace rollcall;
+using namespace std::chrono_literals;
+
+class TestHandlerThread : public QObject {
+    Q_OBJECT
+
+    static constexpr int giveUp = 10'000;
+
+    static TopicPartition partition(int number) { return {TopicName("t"), number}; }
+
+    static Assignment only(int number)
+    {
+        Assignment assignment;
+        assignment.add(TopicName("t"), number);
+        return assignment;
+    }
+
+private slots:
+    void whatIsFinishedIsToldOnce()
+    {
+        HandlerThread handler(0ms);
+        for (Offset offset = 5; offset < 8; ++offset) {
+            handler.push({partition(0), offset});
+        }
+        handler.push({partition(1), 40});
+        QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);
+        const auto finished = handler.takeFinished();
+        QCOMPARE(finished.count, std::size_t{4});
+        QVERIFY((finished.next == std::map<TopicPartition, Offset>{{partition(0), 8}, {partition(1), 41}}));
+        QCOMPARE(handler.takeFinished().count, std::size_t{0});
+    }
+
+    void whatIsUnderWayIsNotFinished()
+    {
+        HandlerThread handler(1h);
+        handler.push({partition(0), 5});
+        handler.push({partition(0), 6});
+        QCOMPARE(handler.pending(), std::size_t{2});
+        QCOMPARE(handler.takeFinished().count, std::size_t{0});
+    } // and its end does not wait for it
+
+    void droppedRecordsAreForgotten()
+    {
+        HandlerThread handler(1h);
+        handler.push({partition(0), 5});
+        handler.push({partition(1), 7});
+        handler.push({partition(0), 6});
+        handler.drop(only(1));
+        QCOMPARE(handler.pending(), std::size_t{2});
+        handler.drop(only(0));
+        QCOMPARE(handler.pending(), std::size_t{1}); // under way
+    }
+
+    void finishedButDroppedIsNotCommitted()
+    {
+        HandlerThread handler(0ms);
+        handler.push({partition(0), 5});
+        handler.push({partition(1), 7});
+        QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);
+        handler.drop(only(0));
+        const auto finished = handler.takeFinished();
+        QCOMPARE(finished.count, std::size_t{2});
+        QVERIFY((finished.next == std::map<TopicPartition, Offset>{{partition(1), 8}}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHandlerThread)
+#include "test_handler_thread.moc"
