@@ -135,6 +135,15 @@ int run(const LabArguments& arguments)
     return closed ? exitDone : report(closed.error());
 }
 
+std::string settingsText()
+{
+    std::string text = "Settings for --set:\n";
+    for (const auto& [name, meaning] : labSettings()) {
+        text += fmt::format("  {:<18} {}\n", name, meaning);
+    }
+    return text + "\n";
+}
+
 void addRun(CLI::App& lab, LabArguments& arguments)
 {
     arguments.run = lab.add_subcommand("run", "Run a scenario and look on, on a Kafka of its own unless --bootstrap names one");
@@ -149,13 +158,17 @@ void addRun(CLI::App& lab, LabArguments& arguments)
     arguments.run->add_option("--record", arguments.recordFile, "Record everything seen, for replay; gzip when it ends in .gz")
         ->type_name("FILE");
     addOutputOptions(*arguments.run, arguments.output);
-    arguments.run->footer("Without --bootstrap it starts an Apache Kafka on this machine, in a temporary folder, and ends it "
-                          "afterwards.\n"
-                          "On your cluster it makes a topic and a group named rollcall-lab-..., and deletes them afterwards.\n"
-                          "Exit code 0 only when the scenario showed what it is about.\n"
-                          "Examples:\n"
-                          "  rollcallctl lab run idle-consumers\n"
-                          "  rollcallctl lab run idle-consumers --for 60 --set consumers=3 --set partitions=2");
+    arguments.run->footer(settingsText()
+                          + "Without --bootstrap it starts an Apache Kafka on this machine, in a temporary folder, and ends it "
+                            "afterwards.\n"
+                            "On your cluster it makes a topic and a group named rollcall-lab-..., and deletes them afterwards.\n"
+                            "Exit code 0 only when the scenario showed what it is about.\n"
+                            "Examples:\n"
+                            "  rollcallctl lab run idle-consumers\n"
+                            "  rollcallctl lab run idle-consumers --for 60 --set consumers=3 --set partitions=2\n"
+                            "  rollcallctl lab run idle-consumers --for 30 --set consumers=2 --set processingMs=5000 \\\n"
+                            "      --set maxPollIntervalMs=4000 --set sessionTimeoutMs=1300\n"
+                            "The last one's consumers work longer than their poll interval, and lose their membership.");
 }
 
 } // namespace

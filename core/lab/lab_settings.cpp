@@ -107,32 +107,43 @@ Refusal setAssignor(std::string& target, std::string_view value)
 
 struct Setting {
     const char* name;
+    const char* meaning;
     Refusal (*set)(LabSettings& settings, std::string_view value);
 };
 
 const std::array table{
-    Setting{"topic", [](LabSettings& s, std::string_view v) { return setName(s.topic, v); }},
-    Setting{"group", [](LabSettings& s, std::string_view v) { return setName(s.group, v); }},
-    Setting{"partitions", [](LabSettings& s, std::string_view v) { return setNumber(s.partitions, v, 1, 1000); }},
-    Setting{"consumers", [](LabSettings& s, std::string_view v) { return setNumber(s.consumers, v, 0, 100); }},
-    Setting{"recordsPerSecond", [](LabSettings& s, std::string_view v) { return setNumber(s.recordsPerSecond, v, 0, 100'000); }},
-    Setting{"recordBytes",
+    Setting{"topic", "the topic's name; rollcall-lab- is put before it",
+            [](LabSettings& s, std::string_view v) { return setName(s.topic, v); }},
+    Setting{"group", "the group's name; rollcall-lab- is put before it",
+            [](LabSettings& s, std::string_view v) { return setName(s.group, v); }},
+    Setting{"partitions", "of the topic", [](LabSettings& s, std::string_view v) { return setNumber(s.partitions, v, 1, 1000); }},
+    Setting{"consumers", "how many join the group",
+            [](LabSettings& s, std::string_view v) { return setNumber(s.consumers, v, 0, 100); }},
+    Setting{"recordsPerSecond", "written to the topic",
+            [](LabSettings& s, std::string_view v) { return setNumber(s.recordsPerSecond, v, 0, 100'000); }},
+    Setting{"recordBytes", "of each record's value",
             [](LabSettings& s, std::string_view v) { return setNumber(s.recordBytes, v, std::size_t{0}, std::size_t{500'000}); }},
-    Setting{"processingMs",
+    Setting{"processingMs", "how long the work on one record takes",
             [](LabSettings& s, std::string_view v) {
                 Milliseconds::rep millis = 0;
                 auto refusal = setNumber(millis, v, Milliseconds::rep{0}, Milliseconds::rep{3'600'000});
                 s.processingTime = Milliseconds(millis);
                 return refusal;
             }},
-    Setting{"assignor", [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},
-    Setting{"handling", [](LabSettings& s, std::string_view v) { return setHandling(s.handling, v); }},
-    Setting{"keys", [](LabSettings& s, std::string_view v) { return setKeys(s.keys, v); }},
-    Setting{"maxPollIntervalMs",
+    Setting{"assignor", "range, roundrobin, cooperative-sticky, or consumer for KIP-848, where the broker assigns",
+            [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},
+    Setting{
+        "handling",
+        "inline: in the poll loop; offloaded: on a thread of its own, committed at once; offloaded-ordered: only what is finished is committed",
+        [](LabSettings& s, std::string_view v) { return setHandling(s.handling, v); }},
+    Setting{"keys", "of the records: none, many, or one, so that one partition gets everything",
+            [](LabSettings& s, std::string_view v) { return setKeys(s.keys, v); }},
+    Setting{"maxPollIntervalMs", "max.poll.interval.ms of each consumer; 300000 by default",
             [](LabSettings& s, std::string_view v) { return setMilliseconds(s.maxPollInterval, v, mostMaxPollInterval); }},
-    Setting{"sessionTimeoutMs",
+    Setting{"sessionTimeoutMs", "session.timeout.ms of each consumer; 45000 by default; not with the assignor consumer",
             [](LabSettings& s, std::string_view v) { return setMilliseconds(s.sessionTimeout, v, mostSessionTimeout); }},
-    Setting{"staticMembers", [](LabSettings& s, std::string_view v) { return setSwitch(s.staticMembers, v); }},
+    Setting{"staticMembers", "yes: each consumer has a group.instance.id",
+            [](LabSettings& s, std::string_view v) { return setSwitch(s.staticMembers, v); }},
 };
 
 } // namespace
@@ -144,6 +155,15 @@ std::vector<std::string> settingNames()
         names.emplace_back(setting.name);
     }
     return names;
+}
+
+std::vector<SettingSummary> settingSummaries()
+{
+    std::vector<SettingSummary> summaries;
+    for (const auto& setting : table) {
+        summaries.push_back({setting.name, setting.meaning});
+    }
+    return summaries;
 }
 
 Result<void> setSetting(LabSettings& settings, std::string_view name, std::string_view value)

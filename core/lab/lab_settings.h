@@ -55,6 +55,15 @@ struct LabExpectation {
 /// "topic", "partitions", ...: the names in files and of --set.
 [[nodiscard]] std::vector<std::string> settingNames();
 
+struct SettingSummary {
+    std::string name;
+    /// One line: its values and what they mean.
+    std::string meaning;
+};
+
+/// Of all settings, in the order of settingNames().
+[[nodiscard]] std::vector<SettingSummary> settingSummaries();
+
 /// Sets one by its name. The error names the setting, and what would be valid.
 [[nodiscard]] Result<void> setSetting(LabSettings& settings, std::string_view name, std::string_view value);
 

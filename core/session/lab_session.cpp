@@ -62,6 +62,15 @@ Result<std::vector<ScenarioSummary>> labScenarios()
     return summaries;
 }
 
+std::vector<std::pair<std::string, std::string>> labSettings()
+{
+    std::vector<std::pair<std::string, std::string>> settings;
+    for (auto& [name, meaning] : settingSummaries()) {
+        settings.emplace_back(std::move(name), std::move(meaning));
+    }
+    return settings;
+}
+
 Result<std::unique_ptr<LabSession>> LabSession::open(LabSessionOptions options, const StopFlag& stop)
 {
     auto parts = std::make_unique<Parts>();
@@ -83,14 +92,14 @@ Result<std::unique_ptr<LabSession>> LabSession::open(LabSessionOptions options, 
     parts->bootstrapServers = cluster->values.at("bootstrap.servers");
     LiveOptions live;
     live.cluster = *cluster;
-    live.recordTo = options.recordTo;
+    live.recordTo = std::move(options.recordTo);
     parts->session = openLive(std::move(live));
 
     LabOptions lab;
     lab.cluster = std::move(*cluster);
     lab.settings = std::move(*settings);
     lab.removeAtEnd = options.cluster.has_value();
-    lab.onProgress = options.onProgress;
+    lab.onProgress = std::move(options.onProgress);
     auto started = Lab::start(std::move(lab), parts->session->sink(), stop);
     if (!started) {
         return tl::unexpected(started.error());

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rollcall {
@@ -26,6 +27,9 @@ struct ScenarioSummary {
 
 /// All scenarios there are, by name.
 [[nodiscard]] Result<std::vector<ScenarioSummary>> labScenarios();
+
+/// The settings of every scenario: name and, in one line, what it means.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> labSettings();
 
 struct LabSessionOptions {
     std::string scenario;

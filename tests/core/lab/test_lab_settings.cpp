@@ -69,6 +69,16 @@ private slots:
         }
     }
 
+    void eachIsExplained()
+    {
+        std::vector<std::string> explained;
+        for (const auto& [name, meaning] : settingSummaries()) {
+            QVERIFY2(!meaning.empty(), name.c_str());
+            explained.push_back(name);
+        }
+        QCOMPARE(explained, settingNames());
+    }
+
     void aRefusedValueChangesNothing()
     {
         LabSettings settings;
