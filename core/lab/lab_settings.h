@@ -52,14 +52,14 @@ struct LabExpectation {
     friend bool operator==(const LabExpectation&, const LabExpectation&) = default;
 };
 
-/// "topic", "partitions", ...: the names in files and of --set.
-[[nodiscard]] std::vector<std::string> settingNames();
-
 struct SettingSummary {
+    /// In files and of --set: "topic", "partitions", ...
     std::string name;
     /// One line: its values and what they mean.
     std::string meaning;
 };
+
+[[nodiscard]] std::vector<std::string> settingNames();
 
 /// Of all settings, in the order of settingNames().
 [[nodiscard]] std::vector<SettingSummary> settingSummaries();

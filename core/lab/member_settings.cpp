@@ -42,8 +42,7 @@ ClientProperties memberProperties(const ClientProperties& cluster, const MemberS
     }
     if (settings.sessionTimeout) {
         values["session.timeout.ms"] = std::to_string(settings.sessionTimeout->count());
-        // Kafka's advice: at most a third, so that one lost heartbeat ends no session. The default of 3 s is for sessions of 45
-        // s.
+        // Kafka's advice: at most a third, so that one lost heartbeat ends no session. The default is for sessions of 45 s.
         values["heartbeat.interval.ms"] =
             std::to_string(std::clamp<Milliseconds::rep>(settings.sessionTimeout->count() / 3, 1, mostHeartbeatInterval));
     }
