@@ -14,7 +14,7 @@ constexpr Milliseconds lookForStop = 50ms; // a stop flag cannot be waited for t
 
 } // namespace
 
-HandlerThread::HandlerThread(Milliseconds processingTime) : m_processingTime(processingTime)
+HandlerThread::HandlerThread(WorkTime& work, RecordJournal& journal) : m_work(work), m_journal(journal)
 {
     m_worker = Worker([this](const StopFlag& stop) { run(stop); });
 }
@@ -57,17 +57,19 @@ void HandlerThread::drop(const Assignment& partitions)
 void HandlerThread::run(const StopFlag& stop)
 {
     while (!stop.requested()) {
+        PendingRecord record;
         {
             std::unique_lock lock(m_mutex);
             if (!m_more.wait_for(lock, lookForStop, [this] { return !m_waiting.empty(); })) {
                 continue;
             }
+            record = m_waiting.front();
         }
-        if (stop.waitFor(m_processingTime)) {
+        if (stop.waitFor(m_work.next())) {
             return;
         }
+        m_journal.handled(record.id, record.offset); // before anybody can commit it
         const std::lock_guard lock(m_mutex);
-        const auto record = std::move(m_waiting.front());
         m_waiting.pop_front();
         if (!std::exchange(m_firstDropped, false)) {
             m_finished.next[record.id] = record.offset + 1;

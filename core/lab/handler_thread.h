@@ -3,6 +3,8 @@
 #include "domain/assignment.h"
 #include "domain/lag.h"
 #include "domain/time.h"
+#include "lab/record_journal.h"
+#include "lab/work_time.h"
 #include "threads/worker.h"
 
 #include <condition_variable>
@@ -26,11 +28,11 @@ struct FinishedRecords {
     std::map<TopicPartition, Offset> next;
 };
 
-/// Handles records one after another on a thread of its own, each for the same time. All calls may come from any thread and none
-/// waits for a record.
+/// Handles records one after another on a thread of its own. All calls may come from any thread and none waits for a record.
 class HandlerThread {
 public:
-    explicit HandlerThread(Milliseconds processingTime);
+    /// Both must outlive it; journal: told of each finished record.
+    HandlerThread(WorkTime& work, RecordJournal& journal);
     /// The record under way is not finished.
     ~HandlerThread() = default;
     HandlerThread(const HandlerThread&) = delete;
@@ -47,7 +49,8 @@ public:
 private:
     void run(const StopFlag& stop);
 
-    const Milliseconds m_processingTime;
+    WorkTime& m_work;
+    RecordJournal& m_journal;
     mutable std::mutex m_mutex; ///< guards all below but the worker
     std::condition_variable m_more;
     std::deque<PendingRecord> m_waiting; ///< the first is under way

@@ -49,7 +49,8 @@ struct Lab::Parts {
     const GroupId group;
     bool topicMade = false;
     std::unique_ptr<LoadProducer> load;
-    std::vector<std::unique_ptr<LabMember>> members;
+    std::vector<std::pair<ClientId, std::unique_ptr<LabMember>>> members; ///< oldest first
+    const std::shared_ptr<RecordLedger> ledger = std::make_shared<RecordLedger>();
     int memberNumber = 0; ///< of the newest; no two of a lab have the same client id
 };
 
@@ -121,18 +122,23 @@ Result<void> Lab::Parts::startMember()
     settings.group = group;
     settings.topic = topic;
     settings.assignor = options.settings.assignor;
-    settings.processingTime = options.settings.processingTime;
+    settings.work = options.settings.work;
     settings.handling = options.settings.handling;
     settings.maxPollInterval = options.settings.maxPollInterval;
     settings.sessionTimeout = options.settings.sessionTimeout;
     if (options.settings.staticMembers) {
         settings.instanceId = InstanceId(settings.clientId.text());
     }
-    auto member = LabMember::start(options.cluster, std::move(settings), sink, options.clock);
+    auto journal = journalIn(ledger, settings.clientId);
+    const auto clientId = settings.clientId;
+    auto member = options.settings.processes
+        ? startProcessMember(options.cluster, settings, sink, std::move(journal))
+        : startThreadMember(options.cluster, std::move(settings), sink, std::move(journal), options.clock);
     if (!member) {
         return tl::unexpected(std::move(member.error()));
     }
-    members.push_back(*std::move(member));
+    std::erase_if(members, [](const auto& one) { return one.second->ended(); });
+    members.emplace_back(clientId, *std::move(member));
     return {};
 }
 
@@ -141,10 +147,10 @@ std::vector<Error> Lab::Parts::stop()
     if (load) {
         load->requestStop();
     }
-    for (const auto& member : members) {
+    for (const auto& [clientId, member] : members) {
         member->requestClose();
     }
-    const bool joined = !members.empty();
+    const bool joined = memberNumber != 0;
     members.clear();
     load.reset();
 
@@ -207,9 +213,27 @@ Result<void> Lab::addMember()
 
 void Lab::closeOneMember()
 {
-    if (!m_parts->members.empty()) {
-        m_parts->members.pop_back();
+    auto& members = m_parts->members;
+    std::erase_if(members, [](const auto& one) { return one.second->ended(); });
+    if (!members.empty()) {
+        members.pop_back();
     }
+}
+
+std::map<ClientId, LabMember*> Lab::members() const
+{
+    std::map<ClientId, LabMember*> living;
+    for (const auto& [clientId, member] : m_parts->members) {
+        if (!member->ended()) {
+            living.emplace(clientId, member.get());
+        }
+    }
+    return living;
+}
+
+RecordCounts Lab::records(const std::map<TopicPartition, Offset>& committed) const
+{
+    return m_parts->ledger->counts(committed);
 }
 
 std::vector<Error> Lab::stop()

@@ -2,16 +2,20 @@
 
 #include "domain/client_properties.h"
 #include "lab/lab_settings.h"
+#include "lab/record_ledger.h"
 #include "observation/observation_sink.h"
 #include "threads/clock.h"
 #include "threads/stop_flag.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 namespace rollcall {
+
+class LabMember;
 
 /// What the lab makes on a cluster starts with it, so that nobody takes it for anything else.
 inline constexpr std::string_view labPrefix = "rollcall-lab-";
@@ -47,6 +51,11 @@ public:
     [[nodiscard]] Result<void> addMember();
     /// Closes the newest member, which leaves the group. Nothing happens when there is none.
     void closeOneMember();
+    /// Those that have not ended. They live until one is added or closed.
+    [[nodiscard]] std::map<ClientId, LabMember*> members() const;
+
+    /// What became of the records, where the group has committed these offsets (read before).
+    [[nodiscard]] RecordCounts records(const std::map<TopicPartition, Offset>& committed) const;
 
     /// Closes load and members and removes topic and group. The errors are of what could not be removed, and name it.
     std::vector<Error> stop();

@@ -18,6 +18,7 @@ namespace {
 // librdkafka's CONFIGURATION.md, 2.0.2 to 2.15.
 constexpr Milliseconds::rep mostMaxPollInterval = 86'400'000;
 constexpr Milliseconds::rep mostSessionTimeout = 3'600'000;
+constexpr Milliseconds::rep longestWork = 3'600'000; // on a record
 constexpr Milliseconds defaultMaxPollInterval{300'000};
 constexpr Milliseconds defaultSessionTimeout{45'000};
 
@@ -58,6 +59,14 @@ Refusal setMilliseconds(std::optional<Milliseconds>& target, std::string_view va
     if (refusal.empty()) {
         target = Milliseconds(millis);
     }
+    return refusal;
+}
+
+Refusal setWork(Milliseconds& target, std::string_view value)
+{
+    Milliseconds::rep millis = target.count();
+    auto refusal = setNumber(millis, value, Milliseconds::rep{0}, longestWork);
+    target = Milliseconds(millis);
     return refusal;
 }
 
@@ -124,11 +133,16 @@ const std::array table{
     Setting{"recordBytes", "of each record's value",
             [](LabSettings& s, std::string_view v) { return setNumber(s.recordBytes, v, std::size_t{0}, std::size_t{500'000}); }},
     Setting{"processingMs", "how long the work on one record takes",
+            [](LabSettings& s, std::string_view v) { return setWork(s.work.each, v); }},
+    Setting{"processingSpreadMs", "a record takes up to that much less or more",
+            [](LabSettings& s, std::string_view v) { return setWork(s.work.spread, v); }},
+    Setting{"stallEvery", "each record of that number takes stallMs more; 0: none does",
+            [](LabSettings& s, std::string_view v) { return setNumber(s.work.stallEvery, v, 0, 1'000'000); }},
+    Setting{"stallMs", "what an occasional record takes more, see stallEvery",
+            [](LabSettings& s, std::string_view v) { return setWork(s.work.stall, v); }},
+    Setting{"members", "threads, or processes, which can be killed and paused",
             [](LabSettings& s, std::string_view v) {
-                Milliseconds::rep millis = 0;
-                auto refusal = setNumber(millis, v, Milliseconds::rep{0}, Milliseconds::rep{3'600'000});
-                s.processingTime = Milliseconds(millis);
-                return refusal;
+                return setNamed(s.processes, v, std::array{std::pair{"threads"sv, false}, std::pair{"processes"sv, true}});
             }},
     Setting{"assignor", "range, roundrobin, cooperative-sticky, or consumer for KIP-848, where the broker assigns",
             [](LabSettings& s, std::string_view v) { return setAssignor(s.assignor, v); }},

@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 #include "domain/time.h"
 #include "lab/handling.h"
+#include "lab/work_time.h"
 
 #include <optional>
 #include <string>
@@ -25,8 +26,9 @@ struct LabSettings {
     int consumers = 1;
     int recordsPerSecond = 10;
     std::size_t recordBytes = 100;
-    /// Of each record.
-    Milliseconds processingTime{0};
+    WorkSettings work = {};
+    /// Each member is a process of its own, which can be killed and paused; else a thread.
+    bool processes = false;
     /// "range", "roundrobin", "cooperative-sticky", or "consumer" for the protocol of KIP-848, where the broker assigns.
     std::string assignor = "range";
     /// Of the records that are written.

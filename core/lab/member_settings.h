@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 #include "domain/time.h"
 #include "lab/handling.h"
+#include "lab/work_time.h"
 
 #include <map>
 #include <optional>
@@ -19,8 +20,7 @@ struct MemberSettings {
     std::string assignor = "range";
     /// A static member (KIP-345).
     std::optional<InstanceId> instanceId;
-    /// Of each record.
-    Milliseconds processingTime{0};
+    WorkSettings work;
     std::optional<Milliseconds> maxPollInterval; ///< absent: librdkafka's default
     std::optional<Milliseconds> sessionTimeout; ///< absent: librdkafka's default; not with KIP-848
     Handling handling = Handling::inPollLoop;

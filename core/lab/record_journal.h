@@ -16,6 +16,8 @@ public:
     virtual void handled(const TopicPartition& id, Offset offset) = 0;
     /// The member will not handle what it has been given of these and has not handled.
     virtual void gaveUp(const Assignment& partitions) = 0;
+    /// The member is gone, with what it has not handled.
+    virtual void ended() = 0;
 };
 
 } // namespace rollcall

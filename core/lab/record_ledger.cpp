@@ -1,6 +1,26 @@
 #include "lab/record_ledger.h"
 
+#include <utility>
+
 namespace rollcall {
+
+namespace {
+
+class MemberJournal final : public RecordJournal {
+public:
+    MemberJournal(std::shared_ptr<RecordLedger> ledger, ClientId who) : m_ledger(std::move(ledger)), m_who(std::move(who)) { }
+
+    void delivered(const TopicPartition& id, Offset offset) override { m_ledger->delivered(m_who, id, offset); }
+    void handled(const TopicPartition& id, Offset offset) override { m_ledger->handled(m_who, id, offset); }
+    void gaveUp(const Assignment& partitions) override { m_ledger->gaveUp(m_who, partitions); }
+    void ended() override { m_ledger->ended(m_who); }
+
+private:
+    const std::shared_ptr<RecordLedger> m_ledger;
+    const ClientId m_who;
+};
+
+} // namespace
 
 void RecordLedger::delivered(const ClientId& who, const TopicPartition& id, Offset offset)
 {
@@ -60,6 +80,11 @@ RecordCounts RecordLedger::counts(const std::map<TopicPartition, Offset>& commit
         counts.lost += static_cast<std::uint64_t>(end) - accounted;
     }
     return counts;
+}
+
+std::shared_ptr<RecordJournal> journalIn(std::shared_ptr<RecordLedger> ledger, ClientId who)
+{
+    return std::make_shared<MemberJournal>(std::move(ledger), std::move(who));
 }
 
 } // namespace rollcall

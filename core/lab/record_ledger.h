@@ -4,9 +4,11 @@
 #include "domain/ids.h"
 #include "domain/lag.h"
 #include "lab/offset_ranges.h"
+#include "lab/record_journal.h"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 
@@ -49,5 +51,8 @@ private:
     std::map<ClientId, Waiting> m_waiting;
     RecordCounts m_counts; ///< without waiting and lost
 };
+
+/// What one member's journal says, in the ledger.
+[[nodiscard]] std::shared_ptr<RecordJournal> journalIn(std::shared_ptr<RecordLedger> ledger, ClientId who);
 
 } // namespace rollcall

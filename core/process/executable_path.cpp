@@ -15,6 +15,15 @@ namespace rollcall {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+bool runs(const fs::path& path)
+{
+    return fs::is_regular_file(path) && ::access(path.c_str(), X_OK) == 0;
+}
+
+} // namespace
+
 fs::path executablePath()
 {
     std::error_code ignored;
@@ -33,7 +42,6 @@ fs::path executablePath()
 
 Result<fs::path> findGuard()
 {
-    const auto runs = [](const fs::path& path) { return fs::is_regular_file(path) && ::access(path.c_str(), X_OK) == 0; };
     if (const char* chosen = std::getenv("ROLLCALL_GUARD"); chosen != nullptr && *chosen != '\0') {
         if (runs(chosen)) {
             return fs::path(chosen);
@@ -41,16 +49,24 @@ Result<fs::path> findGuard()
         return fail(ErrorKind::io, fmt::format("ROLLCALL_GUARD names {}, which is no program", chosen),
                     "set it to the path of rollcall-guard, or unset it");
     }
+    return findOwnProgram("rollcall-guard").map_error([](Error error) {
+        error.hint += ", or set ROLLCALL_GUARD to the path of rollcall-guard";
+        return error;
+    });
+}
+
+Result<fs::path> findOwnProgram(std::string_view name)
+{
     const auto folder = executablePath().parent_path();
-    for (const auto& candidate : std::array{folder / "rollcall-guard", folder / "../libexec/rollcall/rollcall-guard"}) {
+    for (const auto& candidate : std::array{folder / name, folder / "../libexec/rollcall" / name}) {
         if (runs(candidate)) {
             return candidate;
         }
     }
-    return fail(ErrorKind::io,
-                fmt::format("rollcall-guard, which ends our child processes, is neither in {} nor in ../libexec/rollcall",
-                            folder.string()),
-                "install Rollcall again, or set ROLLCALL_GUARD to the path of rollcall-guard");
+    return fail(
+        ErrorKind::io,
+        fmt::format("{}, which Rollcall needs for this, is neither in {} nor in ../libexec/rollcall", name, folder.string()),
+        "install Rollcall again");
 }
 
 } // namespace rollcall

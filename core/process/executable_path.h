@@ -3,6 +3,7 @@
 #include "domain/error.h"
 
 #include <filesystem>
+#include <string_view>
 
 namespace rollcall {
 
@@ -11,5 +12,8 @@ namespace rollcall {
 
 /// rollcall-guard: $ROLLCALL_GUARD, beside our own program, or in ../libexec/rollcall from it.
 [[nodiscard]] Result<std::filesystem::path> findGuard();
+
+/// Another of our programs: beside our own one, or in ../libexec/rollcall from it.
+[[nodiscard]] Result<std::filesystem::path> findOwnProgram(std::string_view name);
 
 } // namespace rollcall

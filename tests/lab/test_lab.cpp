@@ -1,13 +1,10 @@
 // Labs on a training cluster with a real Kafka.
-#include "kafka/admin_client.h"
 #include "kafka/cluster_changes.h"
-#include "lab/lab.h"
 #include "lab/lab_member.h"
 #include "lab/scenario.h"
-#include "lab/training_cluster.h"
+#include "lab_ground.h"
 #include "report_sink.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <signal.h>
@@ -16,8 +13,6 @@ using namespace rollcall;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int giveUp = 60'000;
 
 /// How many members own how many partitions, and whether each of the partitions has one owner.
 struct Shares {
@@ -45,22 +40,8 @@ Shares sharesOf(const PartitionLists& lists, int partitions)
 
 } // namespace
 
-class TestLab : public QObject {
+class TestLab : public LabGround {
     Q_OBJECT
-
-    QTemporaryDir m_folders;
-    const StopFlag m_never;
-    KafkaInstallation m_kafka;
-    std::unique_ptr<TrainingCluster> m_cluster;
-    std::unique_ptr<kafka::AdminClient> m_admin;
-
-    [[nodiscard]] LabOptions options(const LabSettings& settings) const
-    {
-        LabOptions result;
-        result.cluster = m_cluster->clientProperties();
-        result.settings = settings;
-        return result;
-    }
 
     /// As the reports say.
     static Shares reported(const ReportSink& sink, int partitions)
@@ -102,23 +83,10 @@ class TestLab : public QObject {
         return std::ranges::any_of(listed.groups, [&](const auto& one) { return one.group == group; });
     }
 
-    void startCluster()
-    {
-        auto cluster = TrainingCluster::start({m_kafka, {}, {}, freePorts}, m_never);
-        QVERIFY2(cluster.has_value(), cluster ? "" : cluster.error().text.c_str());
-        m_cluster = *std::move(cluster);
-        auto admin = kafka::AdminClient::open(m_cluster->clientProperties(), systemNow);
-        QVERIFY(admin.has_value());
-        m_admin = *std::move(admin);
-    }
-
 private slots:
     void initTestCase()
     {
-        QVERIFY(qputenv("TMPDIR", m_folders.path().toUtf8()));
-        const auto kafka = findKafka(m_never);
-        QVERIFY2(kafka.has_value(), kafka ? "" : (kafka.error().text + "; " + kafka.error().hint).c_str());
-        m_kafka = *kafka;
+        findKafkaHere();
         startCluster();
     }
 
@@ -240,9 +208,10 @@ private slots:
         slow.clientId = ClientId("slow");
         slow.group = GroupId("rollcall-lab-slow");
         slow.topic = (*lab)->topic();
-        slow.processingTime = 3s;
+        slow.work.each = 3s;
         slow.overrides = {{"session.timeout.ms", "1000"}, {"heartbeat.interval.ms", "300"}, {"max.poll.interval.ms", "1000"}};
-        const auto member = LabMember::start(m_cluster->clientProperties(), slow, sink);
+        const auto member = startThreadMember(m_cluster->clientProperties(), slow, sink,
+                                              journalIn(std::make_shared<RecordLedger>(), slow.clientId));
         QVERIFY2(member.has_value(), member ? "" : member.error().text.c_str());
         QTRY_VERIFY_WITH_TIMEOUT(sink.count("error") > 0, giveUp);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -272,17 +241,16 @@ private slots:
         QVERIFY2(lab.has_value(), lab ? "" : lab.error().text.c_str());
         QTRY_VERIFY_WITH_TIMEOUT(sink.sum("handled", "records") >= 3, giveUp);
 
-        const auto committed = [&] {
-            const auto answers = m_admin->committedOffsets({(*lab)->group()}, m_never);
-            const auto topic = answers.front().topics.find((*lab)->topic());
-            return topic == answers.front().topics.end() ? 0.0 : static_cast<double>(topic->second.offsets.front().value_or(0));
+        const auto committedNow = [&] {
+            const auto all = committed(**lab);
+            return all.empty() ? 0.0 : static_cast<double>(all.begin()->second);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(committed() > 0, giveUp);
+        QTRY_VERIFY_WITH_TIMEOUT(committedNow() > 0, giveUp);
         if (commitsAhead) {
-            QTRY_VERIFY_WITH_TIMEOUT(committed() > 10 * sink.sum("handled", "records"), giveUp);
+            QTRY_VERIFY_WITH_TIMEOUT(committedNow() > 10 * sink.sum("handled", "records"), giveUp);
             QCOMPARE(sink.count("paused"), std::size_t{0});
         } else {
-            const auto before = committed(); // asked first: what is finished meanwhile is told later
+            const auto before = committedNow(); // asked first: what is finished meanwhile is told later
             QTRY_VERIFY_WITH_TIMEOUT(sink.sum("handled", "records") >= before, giveUp);
             QCOMPARE(sink.count("paused"), std::size_t{1});
         }

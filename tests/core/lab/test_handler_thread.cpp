@@ -5,6 +5,29 @@
 using namespace rollcall;
 using namespace std::chrono_literals;
 
+namespace {
+
+class CountingJournal final : public RecordJournal {
+public:
+    void delivered(const TopicPartition& /*id*/, Offset /*offset*/) override { }
+    void handled(const TopicPartition& /*id*/, Offset /*offset*/) override { ++count; }
+    void gaveUp(const Assignment& /*partitions*/) override { }
+    void ended() override { }
+
+    std::atomic<std::size_t> count = 0;
+};
+
+/// Each record takes that long.
+struct HandlingEach {
+    explicit HandlingEach(Milliseconds each) : work({each, {}, 0, {}}), thread(work, journal) { }
+
+    WorkTime work;
+    CountingJournal journal;
+    HandlerThread thread;
+};
+
+} // namespace
+
 class TestHandlerThread : public QObject {
     Q_OBJECT
 
@@ -22,7 +45,8 @@ class TestHandlerThread : public QObject {
 private slots:
     void whatIsFinishedIsToldOnce()
     {
-        HandlerThread handler(0ms);
+        HandlingEach handling(0ms);
+        HandlerThread& handler = handling.thread;
         for (Offset offset = 5; offset < 8; ++offset) {
             handler.push({partition(0), offset});
         }
@@ -30,13 +54,15 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);
         const auto finished = handler.takeFinished();
         QCOMPARE(finished.count, std::size_t{4});
+        QCOMPARE(handling.journal.count.load(), std::size_t{4});
         QVERIFY((finished.next == std::map<TopicPartition, Offset>{{partition(0), 8}, {partition(1), 41}}));
         QCOMPARE(handler.takeFinished().count, std::size_t{0});
     }
 
     void whatIsUnderWayIsNotFinished()
     {
-        HandlerThread handler(1h);
+        HandlingEach handling(1h);
+        HandlerThread& handler = handling.thread;
         handler.push({partition(0), 5});
         handler.push({partition(0), 6});
         QCOMPARE(handler.pending(), std::size_t{2});
@@ -45,7 +71,8 @@ private slots:
 
     void droppedRecordsAreForgotten()
     {
-        HandlerThread handler(1h);
+        HandlingEach handling(1h);
+        HandlerThread& handler = handling.thread;
         handler.push({partition(0), 5});
         handler.push({partition(1), 7});
         handler.push({partition(0), 6});
@@ -57,7 +84,8 @@ private slots:
 
     void finishedButDroppedIsNotCommitted()
     {
-        HandlerThread handler(0ms);
+        HandlingEach handling(0ms);
+        HandlerThread& handler = handling.thread;
         handler.push({partition(0), 5});
         handler.push({partition(1), 7});
         QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);

@@ -12,16 +12,16 @@ class TestLabSettings : public QObject {
 private slots:
     void everySettingCanBeSet()
     {
-        const auto settings =
-            overridden({},
-                       {"topic=t.1", "group=g_2", "partitions=3", "consumers=5", "recordsPerSecond=7", "recordBytes=0",
-                        "processingMs=250", "assignor=cooperative-sticky", "keys=one", "maxPollIntervalMs=9000",
-                        "sessionTimeoutMs=3000", "staticMembers=yes", "handling=offloaded-ordered"});
+        const auto settings = overridden(
+            {},
+            {"topic=t.1", "group=g_2", "partitions=3", "consumers=5", "recordsPerSecond=7", "recordBytes=0", "processingMs=250",
+             "processingSpreadMs=50", "stallEvery=9", "stallMs=700", "members=processes", "assignor=cooperative-sticky",
+             "keys=one", "maxPollIntervalMs=9000", "sessionTimeoutMs=3000", "staticMembers=yes", "handling=offloaded-ordered"});
         QVERIFY(settings.has_value());
         QCOMPARE(*settings,
-                 (LabSettings{"t.1", "g_2", 3, 5, 7, 0, 250ms, "cooperative-sticky", KeyMode::one, 9s, 3s, true,
-                              Handling::offloadedOrdered}));
-        QCOMPARE(settingNames().size(), std::size_t{13});
+                 (LabSettings{"t.1", "g_2", 3, 5, 7, 0, WorkSettings{250ms, 50ms, 9, 700ms}, true, "cooperative-sticky",
+                              KeyMode::one, 9s, 3s, true, Handling::offloadedOrdered}));
+        QCOMPARE(settingNames().size(), std::size_t{17});
     }
 
     void theLastOfTwoCounts() { QCOMPARE(overridden({}, {"partitions=3", "partitions=4"})->partitions, 4); }
@@ -82,7 +82,7 @@ private slots:
     void aRefusedValueChangesNothing()
     {
         LabSettings settings;
-        settings.processingTime = 9ms;
+        settings.work.each = 9ms;
         const auto before = settings;
         QVERIFY(!setSetting(settings, "processingMs", "x").has_value());
         QCOMPARE(settings, before);
