@@ -65,6 +65,15 @@ PartitionListHandle partitionList(std::size_t size)
     return PartitionListHandle(rd_kafka_topic_partition_list_new(static_cast<int>(size)));
 }
 
+PartitionListHandle partitionList(const Assignment& partitions)
+{
+    auto list = partitionList(partitions.size());
+    for (const auto& id : partitions.flat()) {
+        rd_kafka_topic_partition_list_add(list.get(), id.topic.text().c_str(), id.partition);
+    }
+    return list;
+}
+
 PartitionListHandle partitionList(const std::map<TopicPartition, Offset>& offsets)
 {
     auto list = partitionList(offsets.size());
@@ -178,14 +187,15 @@ void Consumer::storeOffsets(const std::map<TopicPartition, Offset>& offsets)
     static_cast<void>(rd_kafka_offsets_store(m_parts->client.get(), partitionList(offsets).get()));
 }
 
-void Consumer::pause()
+void Consumer::pause(const Assignment& partitions)
 {
-    static_cast<void>(rd_kafka_pause_partitions(m_parts->client.get(), currentAssignment(m_parts->client.get()).get()));
+    // Errors, here and in resume(), are of partitions that are not ours any more.
+    static_cast<void>(rd_kafka_pause_partitions(m_parts->client.get(), partitionList(partitions).get()));
 }
 
-void Consumer::resume()
+void Consumer::resume(const Assignment& partitions)
 {
-    static_cast<void>(rd_kafka_resume_partitions(m_parts->client.get(), currentAssignment(m_parts->client.get()).get()));
+    static_cast<void>(rd_kafka_resume_partitions(m_parts->client.get(), partitionList(partitions).get()));
 }
 
 MemberId Consumer::memberId() const

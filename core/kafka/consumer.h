@@ -64,9 +64,10 @@ public:
     /// To be committed by the next automatic commit; needs enable.auto.offset.store=false. Offsets of partitions that are not
     /// assigned any more are left out.
     void storeOffsets(const std::map<TopicPartition, Offset>& offsets);
-    /// Until resume(), polls bring nothing of what is assigned now; they still keep the member in its group.
-    void pause();
-    void resume();
+    /// Until resume(), polls bring nothing of these; they still keep the member in its group. A partition that was paused when
+    /// it was revoked is still paused when it comes back (measured with librdkafka 2.14.2). What is not assigned is left out.
+    void pause(const Assignment& partitions);
+    void resume(const Assignment& partitions);
 
     /// Empty before the first join.
     [[nodiscard]] MemberId memberId() const;

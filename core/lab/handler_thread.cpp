@@ -28,10 +28,14 @@ void HandlerThread::push(PendingRecord record)
     m_more.notify_one();
 }
 
-std::size_t HandlerThread::pending() const
+std::map<TopicPartition, std::size_t> HandlerThread::pending() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_waiting.size();
+    std::map<TopicPartition, std::size_t> count;
+    for (const auto& record : m_waiting) {
+        ++count[record.id];
+    }
+    return count;
 }
 
 FinishedRecords HandlerThread::takeFinished()

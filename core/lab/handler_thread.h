@@ -39,8 +39,8 @@ public:
     HandlerThread& operator=(const HandlerThread&) = delete;
 
     void push(PendingRecord record);
-    /// The one under way included.
-    [[nodiscard]] std::size_t pending() const;
+    /// How many of each partition, the one under way included.
+    [[nodiscard]] std::map<TopicPartition, std::size_t> pending() const;
     [[nodiscard]] FinishedRecords takeFinished();
     /// Forgets what waits of these partitions, and what is under way or finished of them counts no more: they are somebody
     /// else's.

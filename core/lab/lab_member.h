@@ -16,7 +16,9 @@ namespace rollcall {
 ///   "polled"    once a second while it polls; texts: memberId; numbers: longestGapMs (between polls since the last one)
 ///   "handled"   once a second while there were records; numbers: records (since the last one), total
 ///   "error"     texts: text, code (librdkafka's own words and name), memberId
-///   "paused", "resumed"   all its partitions, because of what waits to be handled; numbers: waiting (records)
+///   "paused", "resumed"   partitions of which many or few records wait to be handled; texts and numbers as of "assigned",
+///   without
+///               incremental
 ///   "closed"    numbers: total, unhandled (delivered, and given up because it was closed or lost the partition); texts: memberId
 ///   "exited"    its process ended, in whatever way; numbers: code or signal
 ///   "output"    its process wrote something else; texts: text

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Milliseconds pollTime = 100ms;
 constexpr Milliseconds reportEach = 1s;
-// Records that wait to be handled, where that is bounded.
+// Records of a partition that wait to be handled, where that is bounded.
 constexpr std::size_t pauseAt = 20;
 constexpr std::size_t resumeAt = 10;
 
@@ -94,13 +94,17 @@ void PollLoop::pollOnce(const StopFlag& stop)
     const auto polled = m_consumer->poll(pollTime);
     tellPolled();
     tell(polled);
-    giveUp(polled.changes);
+    if (ordered()) {
+        heed(polled.changes);
+    }
     if (polled.record) {
         handle(*polled.record, stop);
     }
     if (m_handler) {
         collectFinished();
-        keepBounded(polled);
+        if (ordered()) {
+            keepBounded();
+        }
     }
 }
 
@@ -126,33 +130,53 @@ void PollLoop::collectFinished()
     }
 }
 
-/// What waits of partitions that went to somebody else is theirs to handle. An application that commits at once has no reason
-/// to stop: nobody will be given these records again.
-void PollLoop::giveUp(const std::vector<kafka::AssignmentChange>& changes)
+/// Where commits are ordered. What waits of partitions that went to somebody else is theirs to handle. (An application that
+/// commits at once has no reason to stop: nobody will be given these records again.)
+void PollLoop::heed(const std::vector<kafka::AssignmentChange>& changes)
 {
     for (const auto& change : changes) {
-        if (ordered() && change.kind != kafka::AssignmentChange::Kind::assigned) {
+        if (change.kind != kafka::AssignmentChange::Kind::assigned) {
             m_handler->drop(change.partitions);
             m_journal->gaveUp(change.partitions);
+            continue;
+        }
+        m_consumer->resume(change.partitions); // else what was paused when it was taken away would stand still for ever
+        for (const auto& id : change.partitions.flat()) {
+            m_paused.erase(id);
         }
     }
 }
 
-/// Back-pressure: the queue is in our memory, and what is in it is lost time for a partition's next owner.
-void PollLoop::keepBounded(const kafka::Polled& polled)
+/// Back-pressure: the queue is in our memory, and what is in it is lost time for a partition's next owner. Each partition has its
+/// own bound, so that a busy one does not hold up the others.
+void PollLoop::keepBounded()
 {
-    if (!ordered()) {
-        return;
-    }
     const auto waiting = m_handler->pending();
-    const bool full = m_paused ? waiting > resumeAt : waiting >= pauseAt;
-    const bool newPartitions = full && !polled.changes.empty(); // begin unpaused
-    if (full == m_paused && !newPartitions) {
-        return;
+    Assignment full;
+    Assignment free;
+    for (const auto& id : m_consumer->assignment().flat()) {
+        const auto at = waiting.find(id);
+        const auto count = at == waiting.end() ? 0 : at->second;
+        const bool paused = m_paused.contains(id);
+        if (!paused && count >= pauseAt) {
+            full.add(id.topic, id.partition);
+        } else if (paused && count <= resumeAt) {
+            free.add(id.topic, id.partition);
+        }
     }
-    full ? m_consumer->pause() : m_consumer->resume();
-    if (std::exchange(m_paused, full) != full) {
-        push(report(full ? "paused" : "resumed", {{"waiting", static_cast<double>(waiting)}}));
+    if (!full.empty()) {
+        m_consumer->pause(full);
+        for (const auto& id : full.flat()) {
+            m_paused.insert(id);
+        }
+        tellPartitions("paused", full);
+    }
+    if (!free.empty()) {
+        m_consumer->resume(free);
+        for (const auto& id : free.flat()) {
+            m_paused.erase(id);
+        }
+        tellPartitions("resumed", free);
     }
 }
 
@@ -169,21 +193,25 @@ void PollLoop::push(LabReport report)
 void PollLoop::tell(const kafka::Polled& polled)
 {
     for (const auto& change : polled.changes) {
-        std::string partitions;
-        for (const auto& id : change.partitions.flat()) {
-            partitions += fmt::format("{}{}", partitions.empty() ? "" : " ", id.partition);
-        }
-        auto told = report(
-            nameOf(change.kind),
-            {{"partitions", static_cast<double>(change.partitions.size())}, {"incremental", change.incremental ? 1.0 : 0.0}});
-        told.texts = {{"memberId", m_memberId}, {"topic", m_settings.topic.text()}, {"partitions", partitions}};
-        push(std::move(told));
+        tellPartitions(nameOf(change.kind), change.partitions, {{"incremental", change.incremental ? 1.0 : 0.0}});
     }
     for (const auto& error : polled.errors) {
         auto told = report("error", {});
         told.texts = {{"text", error.text}, {"code", error.code}, {"memberId", m_memberId}};
         push(std::move(told));
     }
+}
+
+void PollLoop::tellPartitions(std::string_view what, const Assignment& which, std::map<std::string, double> numbers)
+{
+    std::string partitions;
+    for (const auto& id : which.flat()) {
+        partitions += fmt::format("{}{}", partitions.empty() ? "" : " ", id.partition);
+    }
+    numbers["partitions"] = static_cast<double>(which.size());
+    auto told = report(what, std::move(numbers));
+    told.texts = {{"memberId", m_memberId}, {"topic", m_settings.topic.text()}, {"partitions", partitions}};
+    push(std::move(told));
 }
 
 /// Once a second at most: whoever hears nothing more knows that no poll has come since.

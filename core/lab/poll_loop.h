@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,13 +52,14 @@ private:
     void pollOnce(const StopFlag& stop);
     void handle(const kafka::ConsumedRecord& record, const StopFlag& stop);
     void collectFinished();
-    void giveUp(const std::vector<kafka::AssignmentChange>& changes);
-    void keepBounded(const kafka::Polled& polled);
+    void heed(const std::vector<kafka::AssignmentChange>& changes);
+    void keepBounded();
     [[nodiscard]] bool ordered() const { return m_settings.handling == Handling::offloadedOrdered; }
 
     [[nodiscard]] LabReport report(std::string_view what, std::map<std::string, double> numbers) const;
     void push(LabReport report);
     void tell(const kafka::Polled& polled);
+    void tellPartitions(std::string_view what, const Assignment& which, std::map<std::string, double> numbers = {});
     void tellPolled();
     void tellHandled();
     void tellClosed();
@@ -70,7 +72,7 @@ private:
     std::atomic<bool> m_pollingEnds = false;
     std::unique_ptr<kafka::Consumer> m_consumer;
     std::unique_ptr<HandlerThread> m_handler; ///< null: handled in the poll loop
-    bool m_paused = false;
+    std::set<TopicPartition> m_paused; ///< of what is assigned
     bool m_open = true;
     std::string m_memberId; ///< the last one that it had
     std::optional<Timestamp> m_lastPoll;

@@ -42,6 +42,15 @@ class TestHandlerThread : public QObject {
         return assignment;
     }
 
+    static std::size_t pendingOf(const HandlerThread& handler)
+    {
+        std::size_t sum = 0;
+        for (const auto& [id, count] : handler.pending()) {
+            sum += count;
+        }
+        return sum;
+    }
+
 private slots:
     void whatIsFinishedIsToldOnce()
     {
@@ -51,7 +60,7 @@ private slots:
             handler.push({partition(0), offset});
         }
         handler.push({partition(1), 40});
-        QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);
+        QTRY_COMPARE_WITH_TIMEOUT(pendingOf(handler), std::size_t{0}, giveUp);
         const auto finished = handler.takeFinished();
         QCOMPARE(finished.count, std::size_t{4});
         QCOMPARE(handling.journal.count.load(), std::size_t{4});
@@ -65,7 +74,7 @@ private slots:
         HandlerThread& handler = handling.thread;
         handler.push({partition(0), 5});
         handler.push({partition(0), 6});
-        QCOMPARE(handler.pending(), std::size_t{2});
+        QCOMPARE(pendingOf(handler), std::size_t{2});
         QCOMPARE(handler.takeFinished().count, std::size_t{0});
     } // and its end does not wait for it
 
@@ -77,9 +86,9 @@ private slots:
         handler.push({partition(1), 7});
         handler.push({partition(0), 6});
         handler.drop(only(1));
-        QCOMPARE(handler.pending(), std::size_t{2});
+        QCOMPARE(pendingOf(handler), std::size_t{2});
         handler.drop(only(0));
-        QCOMPARE(handler.pending(), std::size_t{1}); // under way
+        QCOMPARE(pendingOf(handler), std::size_t{1}); // under way
     }
 
     void finishedButDroppedIsNotCommitted()
@@ -88,7 +97,7 @@ private slots:
         HandlerThread& handler = handling.thread;
         handler.push({partition(0), 5});
         handler.push({partition(1), 7});
-        QTRY_COMPARE_WITH_TIMEOUT(handler.pending(), std::size_t{0}, giveUp);
+        QTRY_COMPARE_WITH_TIMEOUT(pendingOf(handler), std::size_t{0}, giveUp);
         handler.drop(only(0));
         const auto finished = handler.takeFinished();
         QCOMPARE(finished.count, std::size_t{2});
