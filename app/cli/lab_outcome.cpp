@@ -1,6 +1,7 @@
 #include "cli/lab_outcome.h"
 
 #include "cli/member_text.h"
+#include "cli/number_text.h"
 #include "cli/wrapped.h"
 
 #include <fmt/format.h>
@@ -23,6 +24,25 @@ std::string clients(const GroupView& group, bool idle)
     return text.empty() ? "nobody" : text;
 }
 
+std::string countOf(std::uint64_t count)
+{
+    return numberText(static_cast<std::int64_t>(count));
+}
+
+std::vector<Line> recordLines(const RecordCounts& counts, std::optional<std::size_t> width)
+{
+    const auto text =
+        fmt::format("records: {} handled, {} of them again; {} waiting to be handled; {} lost", countOf(counts.handled),
+                    countOf(counts.duplicates), countOf(counts.waiting), countOf(counts.lost));
+    auto lines = wrapped(text, counts.lost == 0 ? Style::plain : Style::warning, width);
+    if (counts.lost != 0) {
+        std::ranges::move(
+            wrapped("Lost: committed, but never handled by anybody; nobody will be given them again.", Style::warning, width),
+            std::back_inserter(lines));
+    }
+    return lines;
+}
+
 } // namespace
 
 std::vector<Line> labOutcome(const ClusterView& view, const GroupId& group, std::optional<std::size_t> width)
@@ -37,6 +57,9 @@ std::vector<Line> labOutcome(const ClusterView& view, const GroupId& group, std:
     if (idle != seen.members.end()) {
         std::ranges::move(wrapped(fmt::format("idle: {}; {}", clients(seen, true), idleText(*idle)), Style::warning, width),
                           std::back_inserter(all));
+    }
+    if (const auto counts = view.labRecords.find(group); counts != view.labRecords.end()) {
+        std::ranges::move(recordLines(counts->second, width), std::back_inserter(all));
     }
     return all;
 }

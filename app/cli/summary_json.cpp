@@ -22,15 +22,24 @@ Json summaryJson(const ClusterView& view, std::uint64_t lastEventId)
                 {{"group", id.text()}, {"members", 0}, {"idle", 0}, {"totalLag", nullptr}, {"generations", *generations}});
         }
     }
-    return {{"event", "summary"},
-            {"id", lastEventId + 1},
-            {"group", nullptr},
-            {"at", orNull(view.asOf)},
-            {"basis", nameOf(Basis::inferred)},
-            {"observations", view.observations},
-            {"records", view.records},
-            {"undecodable", view.undecodable},
-            {"groups", std::move(groups)}};
+    Json summary{{"event", "summary"},
+                 {"id", lastEventId + 1},
+                 {"group", nullptr},
+                 {"at", orNull(view.asOf)},
+                 {"basis", nameOf(Basis::inferred)},
+                 {"observations", view.observations},
+                 {"records", view.records},
+                 {"undecodable", view.undecodable},
+                 {"groups", std::move(groups)}};
+    for (const auto& [id, counts] : view.labRecords) {
+        summary["lab"].push_back({{"group", id.text()},
+                                  {"delivered", counts.delivered},
+                                  {"handled", counts.handled},
+                                  {"duplicates", counts.duplicates},
+                                  {"waiting", counts.waiting},
+                                  {"lost", counts.lost}});
+    }
+    return summary;
 }
 
 } // namespace rollcall::cli

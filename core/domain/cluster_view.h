@@ -7,6 +7,7 @@
 #include "domain/lag.h"
 #include "domain/ownership.h"
 #include "domain/poll_budget.h"
+#include "domain/record_counts.h"
 #include "domain/time.h"
 
 #include <cstdint>
@@ -160,6 +161,8 @@ struct ClusterView {
     std::uint64_t unknownRecords = 0;
     /// Absent while the topic is not read.
     std::optional<BackfillView> backfill;
+    /// Of groups of the lab, as their members counted them.
+    std::map<GroupId, RecordCounts> labRecords;
 };
 
 } // namespace rollcall

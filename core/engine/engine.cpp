@@ -6,6 +6,7 @@
 #include "engine/source_tracker.h"
 #include "engine/topic_book.h"
 #include "engine/witness_finder.h"
+#include "observation/lab_records.h"
 
 #include <algorithm>
 #include <string_view>
@@ -43,6 +44,7 @@ public:
         view->undecodableText = m_offsetsTopic.problem();
         view->unknownRecords = m_offsetsTopic.unknown();
         view->backfill = m_offsetsTopic.backfill();
+        view->labRecords = m_labRecords;
         return view;
     }
 
@@ -176,7 +178,13 @@ private:
         m_sources.delivered("offsets-topic", read.at);
     }
 
-    void take(const LabReport& report) { testify(testimonyOf(report)); }
+    void take(const LabReport& report)
+    {
+        testify(testimonyOf(report));
+        if (auto counted = recordCountsIn(report)) {
+            m_labRecords.insert_or_assign(std::move(counted->first), counted->second);
+        }
+    }
     void take(const LogLine& line) { testify(testimonyOf(line)); }
     void take(const MetricSample& sample)
     {
@@ -227,6 +235,7 @@ private:
     bool m_listed = false;
     std::vector<Error> m_listErrors;
     std::uint64_t m_observations = 0;
+    std::map<GroupId, RecordCounts> m_labRecords;
 };
 
 Engine::Engine(CommitReader* reader) : m_impl(std::make_unique<Impl>(reader)) { }

@@ -3,7 +3,10 @@
 #include "lab/lab.h"
 #include "lab/scenario.h"
 #include "lab/training_cluster.h"
+#include "observation/lab_records.h"
 #include "session/live_session.h"
+#include "threads/clock.h"
+#include "threads/worker.h"
 
 #include <fmt/format.h>
 
@@ -21,9 +24,14 @@ struct LabSession::Parts {
     std::unique_ptr<TrainingCluster> cluster; ///< null on a cluster of the user's
     std::unique_ptr<LiveSession> session;
     std::unique_ptr<Lab> lab;
+    Worker counting;
+
+    void count() const;
 };
 
 namespace {
+
+constexpr Milliseconds countEach{1000};
 
 /// The cluster to run on: the user's, or the training cluster, which is kept in parts.
 Result<ClientProperties> clusterFor(const LabSessionOptions& options, std::unique_ptr<TrainingCluster>& training,
@@ -71,6 +79,21 @@ std::vector<std::pair<std::string, std::string>> labSettings()
     return settings;
 }
 
+/// Into the session, so that a recording tells it too.
+void LabSession::Parts::count() const
+{
+    std::map<TopicPartition, Offset> committed;
+    const auto view = session->view();
+    if (const auto seen = view->groups.find(group); seen != view->groups.end()) {
+        for (const auto& partition : seen->second->partitions) {
+            if (partition.offsets.committed) {
+                committed.emplace(partition.id, *partition.offsets.committed);
+            }
+        }
+    }
+    session->sink().push({reportOf(group, lab->records(committed), systemNow())});
+}
+
 Result<std::unique_ptr<LabSession>> LabSession::open(LabSessionOptions options, const StopFlag& stop)
 {
     auto parts = std::make_unique<Parts>();
@@ -106,6 +129,12 @@ Result<std::unique_ptr<LabSession>> LabSession::open(LabSessionOptions options, 
     }
     parts->lab = std::move(*started);
     parts->group = parts->lab->group();
+    parts->counting = Worker([&counted = *parts](const StopFlag& stopCounting) {
+        while (!stopCounting.waitFor(countEach)) {
+            counted.count();
+        }
+        counted.count();
+    });
     return std::unique_ptr<LabSession>(new LabSession(std::move(parts)));
 }
 
@@ -174,6 +203,7 @@ std::optional<Error> LabSession::failure() const
 
 Result<void> LabSession::close()
 {
+    m_parts->counting = {};
     // The session first: what is torn down after this belongs to no scenario.
     m_parts->session->stop();
     std::vector<Error> errors;
