@@ -35,9 +35,10 @@ const std::array arrows{
     Arrows{"core/session",
            {"lab", "process", "kafka", "logs", "metrics", "alerts", "advice", "series", "settings", "engine", "offsets_topic",
             "observation", "threads", "domain"}},
-    // The program that ends the children of a killed Rollcall: a part of the lab that happens to have a main(). The first match
-    // counts.
+    // Parts of the lab that happen to have a main(): the program that ends the children of a killed Rollcall, and a member in a
+    // process of its own. The first match counts.
     Arrows{"app/guard", {"process", "threads", "domain"}},
+    Arrows{"app/consumer", {"lab"}},
     Arrows{"app", {"session", "series", "settings", "advice", "threads", "domain"}},
 };
 

@@ -60,6 +60,7 @@ private slots:
         row("app may not include kafka", "app/cli/watch.cpp", "#include \"kafka/admin.h\"\n", 1);
         row("app may not include process", "app/cli/watch.cpp", "#include \"process/child_process.h\"\n", 1);
         row("but the guard program may", "app/guard/main.cpp", "#include \"process/child_process.h\"\n", 0);
+        row("and the lab's consumer is of the lab", "app/consumer/main.cpp", "#include \"lab/member_program.h\"\n", 0);
         row("a folder without a row", "core/misc/a.h", "\n", 1);
 
         row("Qt in the core", "core/session/a.h", "\n#include <QString>\n", 2);
