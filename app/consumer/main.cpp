@@ -12,7 +12,7 @@ int main(int argc, char**)
         std::fputs("rollcall-consumer is started by Rollcall itself; try rollcallctl lab --help\n", stderr);
         return 2;
     }
-    std::setvbuf(stdout, nullptr, _IOFBF, 64 * 1024); // a line is one write
+    std::setvbuf(stdout, nullptr, _IOFBF, 65'536); // a line is one write
     std::mutex mutex;
     const auto write = [&](std::string_view line) {
         const std::string whole = std::string(line) + '\n';
