@@ -31,16 +31,10 @@ std::string countOf(std::uint64_t count)
 
 std::vector<Line> recordLines(const RecordCounts& counts, std::optional<std::size_t> width)
 {
-    const auto text =
-        fmt::format("records: {} handled, {} of them again; {} waiting to be handled; {} lost", countOf(counts.handled),
-                    countOf(counts.duplicates), countOf(counts.waiting), countOf(counts.lost));
-    auto lines = wrapped(text, counts.lost == 0 ? Style::plain : Style::warning, width);
-    if (counts.lost != 0) {
-        std::ranges::move(
-            wrapped("Lost: committed, but never handled by anybody; nobody will be given them again.", Style::warning, width),
-            std::back_inserter(lines));
-    }
-    return lines;
+    const auto text = fmt::format(
+        "records: {} handled, {} of them again; {} waiting to be handled; {} committed but never handled, which nobody will be given again",
+        countOf(counts.handled), countOf(counts.duplicates), countOf(counts.waiting), countOf(counts.lost));
+    return wrapped(text, counts.lost == 0 ? Style::plain : Style::warning, width);
 }
 
 } // namespace

@@ -7,7 +7,7 @@ namespace {
 tl::unexpected<Error> needsProcess(std::string_view what)
 {
     return fail(ErrorKind::notSupported, std::string(what) + ": this member is a thread of Rollcall, not a process",
-                "let members run as processes: set members to processes");
+                "let its lab run with members=processes");
 }
 
 } // namespace
