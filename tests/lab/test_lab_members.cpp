@@ -52,17 +52,23 @@ private slots:
     void aKilledProcessLosesWhatItHadCommittedAtOnce_data()
     {
         QTest::addColumn<QString>("handling");
-        QTest::addColumn<bool>("loses");
-        QTest::newRow("inline") << "inline" << false;
-        QTest::newRow("naive") << "offloaded" << true;
-        QTest::newRow("ordered") << "offloaded-ordered" << false;
+        QTest::addColumn<std::uint64_t>("least");
+        QTest::addColumn<std::uint64_t>("most");
+        const auto row = [](const char* name, const char* handling, std::uint64_t least, std::uint64_t most) {
+            QTest::newRow(name) << QString(handling) << least << most;
+        };
+        // librdkafka counts a record as read when its poll returns it, so an automatic commit may be ahead by the one at work.
+        row("inline", "inline", 0, 1);
+        row("naive", "offloaded", 2, 1'000'000);
+        row("ordered", "offloaded-ordered", 0, 0);
     }
 
     /// The same load, the same work and the same kill.
     void aKilledProcessLosesWhatItHadCommittedAtOnce()
     {
         QFETCH(QString, handling);
-        QFETCH(bool, loses);
+        QFETCH(std::uint64_t, least);
+        QFETCH(std::uint64_t, most);
         const auto chosen =
             settings({"topic=kill-" + handling.toStdString(), "group=kill-" + handling.toStdString(), "members=processes",
                       "recordsPerSecond=60", "processingMs=50", "handling=" + handling.toStdString()});
@@ -92,7 +98,7 @@ private slots:
         (*lab)->members().at(ClientId("consumer-2"))->setProcessingTime(0ms);
         const auto offsets = committed(**lab);
         const auto counts = (*lab)->records(offsets);
-        QVERIFY2((counts.lost > 0) == loses, std::to_string(counts.lost).c_str());
+        QVERIFY2(counts.lost >= least && counts.lost <= most, std::to_string(counts.lost).c_str());
         QVERIFY(counts.handled + counts.waiting + counts.lost >= static_cast<std::uint64_t>(sumOf(offsets)));
         QCOMPARE(sink.errors(), std::vector<std::string>{});
         QCOMPARE((*lab)->stop().size(), std::size_t{0});
